@@ -1,0 +1,21 @@
+package org.granary.governance.decision;
+
+/** The kinds of duties. */
+public enum DutyCode {
+    /** Name the author and source; detail {@code text}. */
+    ATTRIBUTION,
+    /** Pass adapted data on under the same license; detail {@code license}. */
+    SHARE_ALIKE,
+    /** Keep the license's text and notices with the data; detail {@code license}. */
+    NOTICE,
+    /** Say what was changed; detail {@code license}. */
+    STATE_CHANGES,
+    /** Delete the records once their owner withdraws; detail {@code subject}. */
+    DELETE_ON_WITHDRAWAL,
+    /** Report how the data was used; detail {@code to}. */
+    USAGE_REPORT,
+    /** Who owns the model trained with the data; detail {@code clause}. */
+    MODEL_OWNERSHIP,
+    /** What the company gets back; detail {@code clause}. */
+    VALUE_RETURN
+}

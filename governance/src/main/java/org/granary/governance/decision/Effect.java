@@ -1,0 +1,7 @@
+package org.granary.governance.decision;
+
+/** What a decision says. */
+public enum Effect {
+    PERMIT,
+    DENY
+}

@@ -1,0 +1,45 @@
+package org.granary.governance.deidentify;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What an agreement asks de-identification to do.
+ *
+ * @param id name of the profile, for example {@code tw-maintenance-log}
+ * @param version counts up with each change
+ * @param transforms what becomes of each kind; a kind that is not listed is redacted
+ * @param minimumScore findings below this score are left alone, 0–1
+ */
+public record DeidentificationProfile(
+        String id, int version, SortedMap<IdentifierKind, Transform> transforms, double minimumScore) {
+
+    public DeidentificationProfile {
+        requireNonNull(id, "id");
+        transforms = Collections.unmodifiableSortedMap(new TreeMap<>(transforms));
+        if (minimumScore < 0 || minimumScore > 1) {
+            throw new IllegalArgumentException(
+                    "The minimum score is a share between 0 and 1, not " + minimumScore + ".");
+        }
+    }
+
+    /** A profile with these transforms. */
+    public static DeidentificationProfile of(
+            String id, int version, Map<IdentifierKind, Transform> transforms, double minimumScore) {
+        return new DeidentificationProfile(id, version, new TreeMap<>(transforms), minimumScore);
+    }
+
+    /** The profile and its version as evidence, for example {@code tw-maintenance-log/2}. */
+    public String reference() {
+        return id + "/" + version;
+    }
+
+    /** What becomes of findings of this kind. */
+    public Transform transformFor(IdentifierKind kind) {
+        return transforms.getOrDefault(kind, new Transform.Redact());
+    }
+}

@@ -1,0 +1,27 @@
+package org.granary.governance.deidentify;
+
+/** What identifies somebody, by kind. */
+public enum IdentifierKind {
+    /** 國民身分證統一編號. */
+    NATIONAL_ID,
+    /** 居留證統一證號, new and legacy layout. */
+    RESIDENT_CERTIFICATE,
+    /** 營利事業統一編號. */
+    BUSINESS_NUMBER,
+    PHONE,
+    EMAIL,
+    LICENSE_PLATE,
+    BANK_ACCOUNT,
+    /** Payment card. */
+    CARD,
+    ADDRESS,
+    /** Name of a person. */
+    NAME,
+    DATE_OF_BIRTH,
+    /** LINE and other handles. */
+    HANDLE,
+    URL,
+    IP_ADDRESS,
+    /** Keys, tokens, passwords. */
+    SECRET
+}

@@ -1,0 +1,36 @@
+package org.granary.governance.deidentify;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What becomes of an identifier that was found. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "transform")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Transform.Redact.class, name = "redact"),
+    @JsonSubTypes.Type(value = Transform.Mask.class, name = "mask"),
+    @JsonSubTypes.Type(value = Transform.Pseudonym.class, name = "pseudonym")
+})
+public sealed interface Transform {
+
+    /** A placeholder that tells the kind and nothing else, for example {@code [姓名]}. */
+    record Redact() implements Transform {}
+
+    /**
+     * Every letter, digit and Han character but the last {@code keepLast} becomes {@code *}.
+     *
+     * @param keepLast characters left at the end, 0–4
+     */
+    record Mask(int keepLast) implements Transform {
+        public Mask {
+            if (keepLast < 0 || keepLast > 4) {
+                throw new IllegalArgumentException("A mask keeps 0 to 4 characters, not " + keepLast + ".");
+            }
+        }
+    }
+
+    /**
+     * A stable stand-in computed by HMAC-SHA-256 with the agreement's key, for example {@code [姓名-7f3a91c2]}: the same person
+     * under the same agreement keeps it; without the key nobody gets back.
+     */
+    record Pseudonym() implements Transform {}
+}

@@ -1,0 +1,47 @@
+package org.granary.governance.order;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Orders and reports as JSON files; a file is there whole or not at all. */
+public final class OrderFiles {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .build();
+
+    private OrderFiles() {}
+
+    /** Writes an order. */
+    public static void write(WorkOrder order, Path file) throws IOException {
+        writeWhole(JSON.writerFor(WorkOrder.class).writeValueAsBytes(order), file);
+    }
+
+    /** Writes a report. */
+    public static void write(WorkReport report, Path file) throws IOException {
+        writeWhole(JSON.writerFor(WorkReport.class).writeValueAsBytes(report), file);
+    }
+
+    /** Reads an order. */
+    public static WorkOrder readOrder(Path file) throws IOException {
+        return JSON.readValue(Files.readAllBytes(file), WorkOrder.class);
+    }
+
+    /** Reads a report. */
+    public static WorkReport readReport(Path file) throws IOException {
+        return JSON.readValue(Files.readAllBytes(file), WorkReport.class);
+    }
+
+    private static void writeWhole(byte[] bytes, Path file) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        Files.write(draft, bytes);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

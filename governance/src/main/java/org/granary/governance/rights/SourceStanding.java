@@ -1,0 +1,20 @@
+package org.granary.governance.rights;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * A source revision and whether it is approved, at one moment.
+ *
+ * @param submittedBy the steward who submitted the revision
+ * @param approvedBy the steward who approved it; empty while nobody has, or once the approval was taken back
+ */
+public record SourceStanding(String sourceId, int revision, String submittedBy, Optional<String> approvedBy) {
+
+    public SourceStanding {
+        requireNonNull(sourceId, "sourceId");
+        requireNonNull(submittedBy, "submittedBy");
+        requireNonNull(approvedBy, "approvedBy");
+    }
+}
