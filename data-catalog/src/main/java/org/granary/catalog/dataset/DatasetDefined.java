@@ -1,9 +1,7 @@
 package org.granary.catalog.dataset;
 
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.granary.catalog.event.DomainEvent;
 
 /** A steward defined a dataset. */
@@ -16,6 +14,6 @@ public record DatasetDefined(String actor, String dataset, List<String> uses) im
 
     @Override
     public SortedMap<String, String> details() {
-        return new TreeMap<>(Map.of("uses", String.join(",", uses)));
+        return DomainEvent.details("uses", String.join(",", uses));
     }
 }

@@ -1,8 +1,6 @@
 package org.granary.catalog.source;
 
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.granary.catalog.event.DomainEvent;
 
 /** A steward submitted a source or a new revision of one. */
@@ -15,6 +13,6 @@ public record SourceRegistered(String actor, String sourceId, int revision, Sour
 
     @Override
     public SortedMap<String, String> details() {
-        return new TreeMap<>(Map.of("revision", Integer.toString(revision), "kind", kind.name()));
+        return DomainEvent.details("revision", Integer.toString(revision), "kind", kind.name());
     }
 }
