@@ -16,7 +16,8 @@ public final class GovernanceErrors {
     public static GranaryException notOfTheOrganisation(String organisation) {
         return error(
                 GovernanceErrorCode.NOT_OF_THE_ORGANISATION,
-                "Only members of '" + organisation + "' may do this, and you are not one. Ask the organisation to do it,"
+                "Only members of '" + organisation
+                        + "' may do this, and you are not one. Ask the organisation to do it,"
                         + " or to add you as a member.");
     }
 
@@ -57,7 +58,8 @@ public final class GovernanceErrors {
     }
 
     public static GranaryException agreementExists(String id) {
-        return error(GovernanceErrorCode.AGREEMENT_EXISTS, "An agreement '" + id + "' exists already. Choose another id.");
+        return error(
+                GovernanceErrorCode.AGREEMENT_EXISTS, "An agreement '" + id + "' exists already. Choose another id.");
     }
 
     public static GranaryException agreementTermInvalid(String why) {
@@ -88,7 +90,8 @@ public final class GovernanceErrors {
     public static GranaryException consentExists(String company, String agreement) {
         return error(
                 GovernanceErrorCode.CONSENT_EXISTS,
-                "'" + company + "' has a standing consent under '" + agreement + "'. Withdraw it before giving another.");
+                "'" + company + "' has a standing consent under '" + agreement
+                        + "'. Withdraw it before giving another.");
     }
 
     public static GranaryException deliveryRefused(String reasons) {
@@ -116,7 +119,8 @@ public final class GovernanceErrors {
 
     public static GranaryException grantStateConflict(String id, String state) {
         return error(
-                GovernanceErrorCode.GRANT_STATE_CONFLICT, "Grant '" + id + "' is " + state + ", which does not allow this.");
+                GovernanceErrorCode.GRANT_STATE_CONFLICT,
+                "Grant '" + id + "' is " + state + ", which does not allow this.");
     }
 
     public static GranaryException withdrawalUnknown(String id) {
@@ -130,7 +134,8 @@ public final class GovernanceErrors {
     public static GranaryException keyUnavailable(Path folder, Throwable cause) {
         return new GranaryException(
                 GovernanceErrorCode.KEY_UNAVAILABLE,
-                "A key in " + folder + " cannot be read or made. Check that the folder exists and belongs to the server's user.",
+                "A key in " + folder
+                        + " cannot be read or made. Check that the folder exists and belongs to the server's user.",
                 cause);
     }
 

@@ -82,8 +82,7 @@ public class AgreementResource {
             throw GovernanceErrors.agreementTermInvalid("'" + draft.association() + "' is no association.");
         }
         draft.terms().recipients().forEach(parties::require);
-        var agreement =
-                Agreement.draft(draft.id(), draft.association(), draft.terms(), caller.name(), clock.instant());
+        var agreement = Agreement.draft(draft.id(), draft.association(), draft.terms(), caller.name(), clock.instant());
         agreements.add(agreement);
         announce(agreement);
         return Response.created(URI.create("/api/agreements/" + agreement.id()))

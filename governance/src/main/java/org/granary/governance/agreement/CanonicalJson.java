@@ -34,7 +34,8 @@ final class CanonicalJson {
     static String sha256(Object value) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(of(value).getBytes(UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(of(value).getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java runtime lacks SHA-256, which every runtime must have.", e);
         }
@@ -62,7 +63,8 @@ final class CanonicalJson {
 
     private static String wholeNumber(JsonNode node) {
         if (!node.isIntegralNumber() || !node.canConvertToLong() || Math.abs(node.longValue()) > SAFE_INTEGER) {
-            throw new IllegalArgumentException("Canonical terms hold whole numbers within 2^53 only, not " + node + ".");
+            throw new IllegalArgumentException(
+                    "Canonical terms hold whole numbers within 2^53 only, not " + node + ".");
         }
         return Long.toString(node.longValue());
     }

@@ -3,7 +3,7 @@ package org.granary.governance.agreement;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -19,14 +19,19 @@ import org.granary.governance.vault.Vault;
  *
  * <p>Source: RFC 7515 (JWS), RFC 8037 (EdDSA), RFC 8785 (canonical payload).
  */
-@ApplicationScoped
+@Dependent
 class Signatures {
 
-    private static final String HEADER = base64("{\"alg\":\"EdDSA\",\"typ\":\"granary-signature+json\"}".getBytes(UTF_8));
+    private static final String HEADER =
+            base64("{\"alg\":\"EdDSA\",\"typ\":\"granary-signature+json\"}".getBytes(UTF_8));
     private static final Pattern DOT = Pattern.compile("\\.");
 
+    private final Vault vault;
+
     @Inject
-    Vault vault;
+    Signatures(Vault vault) {
+        this.vault = vault;
+    }
 
     /** The signature over these facts. */
     String sign(Facts facts) {

@@ -71,7 +71,11 @@ public class ApprovalResource {
                     "an open data set needs the license that you conclude, as an SPDX expression under 'concludedLicense'.");
         }
         var ruling = new Approval.Ruling(
-                id, number, verdict.verdict(), verdict.concludedLicense(), verdict.remark().orElse(""));
+                id,
+                number,
+                verdict.verdict(),
+                verdict.concludedLicense(),
+                verdict.remark().orElse(""));
         var approval = new Approval(UUID.randomUUID().toString(), ruling, caller.name(), clock.instant());
         approvals.add(approval);
         events.fire(new SourceRevisionDecided(caller.name(), ruling));

@@ -65,8 +65,7 @@ public class AuditLedger {
     /** Lines after the one with this number, in order. */
     @Transactional
     public List<AuditVerification.Stored> after(long seq, int most) {
-        return entities
-                .createQuery("select e from AuditEntry e where e.seq > :seq order by e.seq", AuditEntry.class)
+        return entities.createQuery("select e from AuditEntry e where e.seq > :seq order by e.seq", AuditEntry.class)
                 .setParameter("seq", seq)
                 .setMaxResults(most)
                 .getResultStream()

@@ -72,8 +72,8 @@ public class ConsentResource {
         var agreement = agreements.require(agreementId);
         caller.requireMemberOf(request.company());
         requireCovered(agreement, request);
-        var given = new Consent.Given(
-                agreementId, agreement.version(), request.company(), request.uses(), request.until());
+        var given =
+                new Consent.Given(agreementId, agreement.version(), request.company(), request.uses(), request.until());
         var consent = new Consent(UUID.randomUUID().toString(), given, caller.name(), clock.instant());
         consents.add(consent);
         events.fire(new ConsentGiven(caller.name(), consent.id(), given));

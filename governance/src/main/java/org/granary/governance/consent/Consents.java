@@ -50,7 +50,7 @@ public class Consents {
         return newest(agreementId, company)
                 .filter(consent -> consent.given().agreementVersion() == agreementVersion)
                 .map(Consent::standing)
-                .orElseGet(() -> new ConsentStanding(
-                        company, Optional.empty(), Optional.empty(), Optional.empty(), Set.of()));
+                .orElseGet(() ->
+                        new ConsentStanding(company, Optional.empty(), Optional.empty(), Optional.empty(), Set.of()));
     }
 }

@@ -108,8 +108,8 @@ public class DeliveryResource {
         var gathering = Gathering.begin(id, sourceId, source.latest().number(), now);
         gathering.deliveredBy(company);
         gatherings.add(gathering);
-        var received = new Delivery.Received(
-                sourceId, agreement.id(), company, fileName, stored.bytes(), stored.sha256());
+        var received =
+                new Delivery.Received(sourceId, agreement.id(), company, fileName, stored.bytes(), stored.sha256());
         var delivery = new Delivery(id, received, caller.name(), now);
         deliveries.add(delivery);
         events.fire(new DeliveryReceived(caller.name(), id, received));
@@ -133,8 +133,9 @@ public class DeliveryResource {
         return caller.organisations().stream()
                 .map(parties::require)
                 .filter(party -> party.kind() == Party.Kind.COMPANY)
-                .filter(party ->
-                        party.association().filter(agreement.association()::equals).isPresent())
+                .filter(party -> party.association()
+                        .filter(agreement.association()::equals)
+                        .isPresent())
                 .map(Party::alias)
                 .findFirst()
                 .orElseThrow(() -> GovernanceErrors.notOfTheOrganisation(agreement.association()));
@@ -171,8 +172,7 @@ public class DeliveryResource {
     public record DeliveryView(String id, Delivery.Received received, String deliveredBy, Instant deliveredAt) {
 
         static DeliveryView of(Delivery delivery) {
-            return new DeliveryView(
-                    delivery.id(), delivery.received(), delivery.deliveredBy(), delivery.deliveredAt());
+            return new DeliveryView(delivery.id(), delivery.received(), delivery.deliveredBy(), delivery.deliveredAt());
         }
     }
 }

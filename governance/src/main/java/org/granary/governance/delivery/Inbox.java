@@ -22,7 +22,8 @@ class Inbox {
 
     private static final Pattern FILE_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._ ()-]{0,150}");
 
-    private final WarehouseLayout warehouse = new WarehouseLayout(System.getProperty("granary.warehouse", "file:/warehouse"));
+    private final WarehouseLayout warehouse =
+            new WarehouseLayout(System.getProperty("granary.warehouse", "file:/warehouse"));
 
     /** Stores the bytes as {@code raw/<fileName>} and returns how many there were and their SHA-256. */
     Stored store(String sourceId, String gatheringId, String fileName, InputStream bytes) {
@@ -30,7 +31,8 @@ class Inbox {
             throw GovernanceErrors.deliveryInvalid("'" + fileName
                     + "' is no usable file name. Use letters, digits, '.', '_', '-' and spaces, without a folder.");
         }
-        var folder = Path.of(URI.create(warehouse.landing(sourceId, gatheringId))).resolve("raw");
+        var folder =
+                Path.of(URI.create(warehouse.landing(sourceId, gatheringId))).resolve("raw");
         try {
             Files.createDirectories(folder);
             var draft = folder.resolve(".draft");

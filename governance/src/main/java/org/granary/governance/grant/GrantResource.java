@@ -140,7 +140,8 @@ public class GrantResource {
         grant.issue(token.sha256());
         events.fire(new GrantDecided(caller.name(), id, grant.wish(), "TOKEN_ISSUED"));
         var endpoint = uri.getBaseUri().resolve("/sharing").toString();
-        return new SharingProfile(1, endpoint, token.bearer(), grant.wish().until().toString());
+        return new SharingProfile(
+                1, endpoint, token.bearer(), grant.wish().until().toString());
     }
 
     /** A profile file of the Delta Sharing protocol, version 1. */

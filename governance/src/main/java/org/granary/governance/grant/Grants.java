@@ -29,9 +29,9 @@ public class Grants {
 
     /** The granted one whose token has this hash. */
     public Optional<AccessGrant> byToken(String sha256) {
-        return entities
-                .createQuery(
-                        "select g from AccessGrant g where g.tokenSha256 = :sha and g.state = :granted", AccessGrant.class)
+        return entities.createQuery(
+                        "select g from AccessGrant g where g.tokenSha256 = :sha and g.state = :granted",
+                        AccessGrant.class)
                 .setParameter("sha", sha256)
                 .setParameter("granted", AccessGrant.State.GRANTED)
                 .getResultStream()

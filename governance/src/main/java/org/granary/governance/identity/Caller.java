@@ -35,8 +35,7 @@ public class Caller {
 
     /** Aliases of the organisations that the caller belongs to. */
     public Set<String> organisations() {
-        return token()
-                .map(token -> token.getStringListClaimValue(ORGANISATION_CLAIM))
+        return token().map(token -> token.getStringListClaimValue(ORGANISATION_CLAIM))
                 .map(list -> Set.copyOf(list == null ? List.of() : list))
                 .orElse(Set.of());
     }

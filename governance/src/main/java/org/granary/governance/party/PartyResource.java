@@ -54,13 +54,14 @@ public class PartyResource {
         if (registration.kind() == Party.Kind.COMPANY) {
             var association = registration
                     .association()
-                    .orElseThrow(() -> GovernanceErrors.partyInvalid("a company needs the 'association' it belongs to."));
+                    .orElseThrow(
+                            () -> GovernanceErrors.partyInvalid("a company needs the 'association' it belongs to."));
             if (parties.require(association).kind() != Party.Kind.ASSOCIATION) {
                 throw GovernanceErrors.partyInvalid("'" + association + "' is no association.");
             }
         }
-        parties.add(new Party(
-                registration.alias(), registration.kind(), registration.name(), registration.association()));
+        parties.add(
+                new Party(registration.alias(), registration.kind(), registration.name(), registration.association()));
         events.fire(new PartyRegistered(caller.name(), registration.alias(), registration.kind()));
         return Response.created(URI.create("/api/parties/" + registration.alias()))
                 .entity(registration)

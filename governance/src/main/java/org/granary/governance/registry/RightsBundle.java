@@ -65,8 +65,7 @@ public class RightsBundle {
         this.revision = named.revision();
         this.license = named.license().orElse(null);
         this.agreementId = named.agreement().map(AgreementVersion::agreementId).orElse(null);
-        this.agreementVersion =
-                named.agreement().map(AgreementVersion::version).orElse(null);
+        this.agreementVersion = named.agreement().map(AgreementVersion::version).orElse(null);
         this.company = named.agreement().map(AgreementVersion::company).orElse(null);
         this.profile = named.agreement().map(AgreementVersion::profile).orElse(null);
         this.createdAt = at;
@@ -74,12 +73,10 @@ public class RightsBundle {
 
     /** What the bundle names. */
     public Named named() {
-        Optional<AgreementVersion> agreement = agreementId == null
-                        || agreementVersion == null
-                        || company == null
-                        || profile == null
-                ? Optional.empty()
-                : Optional.of(new AgreementVersion(agreementId, agreementVersion, company, profile));
+        Optional<AgreementVersion> agreement =
+                agreementId == null || agreementVersion == null || company == null || profile == null
+                        ? Optional.empty()
+                        : Optional.of(new AgreementVersion(agreementId, agreementVersion, company, profile));
         return new Named(kind, sourceId, revision, Optional.ofNullable(license), agreement);
     }
 
@@ -106,7 +103,8 @@ public class RightsBundle {
         /** The bundle's name, computed from all that it names. */
         public RightsId rightsId() {
             try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(toString().getBytes(UTF_8));
+                byte[] hash =
+                        MessageDigest.getInstance("SHA-256").digest(toString().getBytes(UTF_8));
                 return new RightsId("r-" + HexFormat.of().formatHex(hash, 0, ID_BYTES));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("This Java runtime lacks SHA-256, which every runtime must have.", e);

@@ -62,11 +62,7 @@ public class RightsRegistry {
                 company,
                 agreement.terms().deidentification().toProfile().reference());
         return file(new RightsBundle.Named(
-                SourceKind.INDUSTRY,
-                revision.sourceId(),
-                revision.number(),
-                Optional.empty(),
-                Optional.of(version)));
+                SourceKind.INDUSTRY, revision.sourceId(), revision.number(), Optional.empty(), Optional.of(version)));
     }
 
     private RightsId file(RightsBundle.Named named) {

@@ -59,8 +59,7 @@ public class ReleasePapers {
         return source.title().zh() + " / " + source.title().en();
     }
 
-    private String card(
-            Dataset dataset, String version, String license, Release.Content content, List<Rights> parts) {
+    private String card(Dataset dataset, String version, String license, Release.Content content, List<Rights> parts) {
         var card = new StringJoiner("\n", "", "\n");
         card.add("# " + dataset.title().zh() + " / " + dataset.title().en());
         card.add("");

@@ -111,8 +111,6 @@ public class ReleasePlanner {
 
     /** The bundles that a release holds, as they stand now. */
     List<Rights> standing(Set<String> rightsIds) {
-        return rightsIds.stream()
-                .map(id -> registry.standing(new RightsId(id)))
-                .toList();
+        return rightsIds.stream().map(id -> registry.standing(new RightsId(id))).toList();
     }
 }

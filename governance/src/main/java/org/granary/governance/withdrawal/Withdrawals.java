@@ -44,13 +44,14 @@ public class Withdrawals {
     Clock clock;
 
     void onConsentWithdrawn(@Observes ConsentWithdrawn event) {
-        var bundles = registry.ofCompany(event.given().agreementId(), event.given().company()).stream()
+        var bundles = registry
+                .ofCompany(event.given().agreementId(), event.given().company())
+                .stream()
                 .map(RightsBundle::id)
                 .toList();
         var declared = new Withdrawal.Declared(
                 CONSENT_WITHDRAWN, event.given().agreementId(), event.given().company(), bundles);
-        var withdrawal =
-                new Withdrawal(UUID.randomUUID().toString(), declared, event.actor(), clock.instant());
+        var withdrawal = new Withdrawal(UUID.randomUUID().toString(), declared, event.actor(), clock.instant());
         entities.persist(withdrawal);
         events.fire(new WithdrawalDeclared(event.actor(), withdrawal.id(), declared));
     }
@@ -72,7 +73,8 @@ public class Withdrawals {
 
     /** Notices to these teams, newest first. */
     public List<Notice> noticesTo(Collection<String> teams) {
-        return entities.createQuery("select n from Notice n where n.team in :teams order by n.sentAt desc", Notice.class)
+        return entities.createQuery(
+                        "select n from Notice n where n.team in :teams order by n.sentAt desc", Notice.class)
                 .setParameter("teams", teams)
                 .getResultList();
     }
@@ -91,8 +93,7 @@ public class Withdrawals {
     }
 
     private static boolean holdsAny(Release release, List<RightsId> rights) {
-        return rights.stream()
-                .anyMatch(id -> release.content().rowsByRights().containsKey(id.value()));
+        return rights.stream().anyMatch(id -> release.content().rowsByRights().containsKey(id.value()));
     }
 
     /** Tells a team. */
