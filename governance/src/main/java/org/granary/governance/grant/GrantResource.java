@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.granary.governance.GovernanceErrors;
 import org.granary.governance.identity.Caller;
 import org.granary.governance.party.Parties;
 import org.granary.governance.party.Party;
+import org.granary.governance.pull.BearerToken;
 import org.granary.governance.registry.DeclaredUses;
 
 /** Access requests and grants by REST. */
@@ -36,6 +38,8 @@ import org.granary.governance.registry.DeclaredUses;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class GrantResource {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     @Inject
     Grants grants;
@@ -136,12 +140,12 @@ public class GrantResource {
         var grant = grants.find(id)
                 .filter(found -> caller.organisations().contains(found.wish().team()))
                 .orElseThrow(() -> GovernanceErrors.grantUnknown(id));
-        var token = SharingToken.fresh();
+        var token = BearerToken.issue(RANDOM);
         grant.issue(token.sha256());
         events.fire(new GrantDecided(caller.name(), id, grant.wish(), "TOKEN_ISSUED"));
         var endpoint = uri.getBaseUri().resolve("/sharing").toString();
         return new SharingProfile(
-                1, endpoint, token.bearer(), grant.wish().until().toString());
+                1, endpoint, token.value(), grant.wish().until().toString());
     }
 
     /** A profile file of the Delta Sharing protocol, version 1. */

@@ -76,12 +76,18 @@ final class ApiClient {
 
     private String token(String person) {
         var form = Map.of(
-                        "grant_type", "password",
-                        "client_id", "granary",
-                        "client_secret", credentials.secret("keycloak.client"),
-                        "username", person,
-                        "password", credentials.user(person),
-                        "scope", "openid organization")
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "granary",
+                        "client_secret",
+                        credentials.secret("keycloak.client"),
+                        "username",
+                        person,
+                        "password",
+                        credentials.user(person),
+                        "scope",
+                        "openid organization")
                 .entrySet()
                 .stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))

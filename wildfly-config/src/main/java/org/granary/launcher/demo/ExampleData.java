@@ -25,8 +25,12 @@ final class ExampleData {
     private static final String[] PARTS = {
         "主軸軸承", "真空吸盤", "噴嘴", "整流器", "加熱板", "網版", "探針", "鏡頭光源", "循環幫浦", "集塵濾網", "伺服馬達", "張力滾輪"
     };
-    private static final String[] SYMPTOMS = {"異音", "溫度過高", "壓力不足", "定位偏移", "流量不穩", "過電流警報", "真空度下降", "影像模糊", "轉速不穩", "漏液"};
-    private static final String[] CAUSES = {"潤滑不足", "濾網堵塞", "接頭鬆動", "感測器髒污", "參數飄移", "零件磨耗", "冷卻水量不足", "電源雜訊", "校正逾期", "藥液濃度偏低"};
+    private static final String[] SYMPTOMS = {
+        "異音", "溫度過高", "壓力不足", "定位偏移", "流量不穩", "過電流警報", "真空度下降", "影像模糊", "轉速不穩", "漏液"
+    };
+    private static final String[] CAUSES = {
+        "潤滑不足", "濾網堵塞", "接頭鬆動", "感測器髒污", "參數飄移", "零件磨耗", "冷卻水量不足", "電源雜訊", "校正逾期", "藥液濃度偏低"
+    };
     private static final String[] ACTIONS = {
         "清潔後重新校正", "更換新品並試車十分鐘", "鎖緊接頭並檢查洩漏", "調整參數後連續觀察三批", "補充潤滑油並記錄用量", "更換濾網並清洗管路", "重設驅動器並更新參數備份"
     };
@@ -71,8 +75,8 @@ final class ExampleData {
 
     private static String logs(Random random, int rows, char delimiter, int ragged) {
         var people = new People(random);
-        var csv = new StringBuilder(String.join(
-                        String.valueOf(delimiter), "日期", "班別", "設備編號", "異常現象", "處理方式", "回報人", "備註"))
+        var csv = new StringBuilder(
+                        String.join(String.valueOf(delimiter), "日期", "班別", "設備編號", "異常現象", "處理方式", "回報人", "備註"))
                 .append('\n');
         LocalDate day = LocalDate.of(2026, 1, 2);
         for (int row = 0; row < rows; row++) {

@@ -35,8 +35,7 @@ final class People {
     }
 
     String address() {
-        return "%s%s%d號%d樓"
-                .formatted(pick(DISTRICTS), pick(ROADS), 1 + random.nextInt(400), 2 + random.nextInt(12));
+        return "%s%s%d號%d樓".formatted(pick(DISTRICTS), pick(ROADS), 1 + random.nextInt(400), 2 + random.nextInt(12));
     }
 
     String plate() {
