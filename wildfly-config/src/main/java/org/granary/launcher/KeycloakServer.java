@@ -100,6 +100,8 @@ final class KeycloakServer implements Component {
         environment.put("KC_DB_USERNAME", database.user());
         environment.put("KC_DB_PASSWORD", database.password());
         environment.put("KC_DB_SCHEMA", postgres.ours() ? "public" : "keycloak");
+        // One node: without this it listens for others of its kind on all addresses.
+        environment.put("KC_CACHE", "local");
         environment.put("KC_HTTP_ENABLED", "true");
         environment.put("KC_HTTP_HOST", "127.0.0.1");
         environment.put("KC_HTTP_PORT", Integer.toString(url().getPort()));
