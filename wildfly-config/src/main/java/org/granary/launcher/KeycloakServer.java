@@ -78,7 +78,11 @@ final class KeycloakServer implements Component {
             progress.progress(NAME, Texts.of("keycloak.build"));
             List<String> command = java("-Xmx512m");
             command.addAll(List.of("build", "--db=postgres", "--cache=local"));
-            Programs.run("Preparing Keycloak (kc build)", command, directory, Map.of());
+            Programs.run(
+                    "Preparing Keycloak (kc build)",
+                    command,
+                    directory,
+                    context.home().log("keycloak-build"));
             Files.writeString(built, version);
         } catch (IOException e) {
             throw LauncherErrors.preparation("Preparing " + directory, String.valueOf(e.getMessage()), e);
