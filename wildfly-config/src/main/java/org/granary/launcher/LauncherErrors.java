@@ -59,6 +59,13 @@ final class LauncherErrors {
                         .formatted(component, limit.toSeconds(), Setting.START_LIMIT.key(), log, LogTail.of(log)));
     }
 
+    static GranaryException foreignSilent(String component, String address, Duration limit) {
+        return new GranaryException(
+                LauncherErrorCode.COMPONENT_SLOW,
+                "%s at %s did not answer within %d s. It is not ours to start: see that it runs and that its address and password are right."
+                        .formatted(component, address, limit.toSeconds()));
+    }
+
     static GranaryException stuck(String component, long pid) {
         return new GranaryException(
                 LauncherErrorCode.COMPONENT_STUCK,
