@@ -120,6 +120,25 @@ class PullClientTest {
     }
 
     @Test
+    void deletesWhatAPullThatBrokeOffHadBrought() throws Exception {
+        Path to = folder.resolve("to");
+        PullRequest request = PullRequest.of("pcb-maintenance@1.0.0", "train", to);
+        assertThatThrownBy(() -> new ReleasePull(client, clock).pull(request, file -> {
+                    if (file.path().contains(COMPANY.value())) {
+                        throw new IllegalStateException("The power went off.");
+                    }
+                }))
+                .hasMessageContaining("power");
+        assertThat(names(to)).anyMatch(name -> name.contains(COMPANY.value()));
+
+        access.deny(COMPANY);
+        pull("train", to, new ArrayList<>());
+
+        assertThat(names(to)).noneMatch(name -> name.contains(COMPANY.value()));
+        assertThat(rowsRead(to)).isEqualTo(60);
+    }
+
+    @Test
     void renewsLinksThatEndWhileItPulls() throws Exception {
         Path to = folder.resolve("to");
 

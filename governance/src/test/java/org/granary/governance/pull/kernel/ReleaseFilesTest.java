@@ -69,7 +69,7 @@ class ReleaseFilesTest {
                 () -> files.read(release.uri(), new TableMoment.AtTime(Instant.EPOCH)), PullErrorCode.VERSION_UNKNOWN);
         assertFails(
                 () -> files.read(warehouse.resolve("none").toUri().toString(), new TableMoment.Latest()),
-                PullErrorCode.TABLE_UNREADABLE);
+                PullErrorCode.TABLE_REFUSED);
     }
 
     @Test
