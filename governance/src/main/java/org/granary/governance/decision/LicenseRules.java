@@ -133,7 +133,7 @@ final class LicenseRules {
         };
     }
 
-    private static void faults(License license, Set<Permission> needed, LicenseStanding standing, Findings findings) {
+    static void faults(License license, Set<Permission> needed, LicenseStanding standing, Findings findings) {
         var missing = new ArrayList<String>();
         var sections = new LinkedHashSet<String>();
         for (Permission permission : needed) {

@@ -1,6 +1,7 @@
 package org.granary.governance.decision;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +37,19 @@ final class MixRules {
     static MixDecision judge(List<Rights> parts, Set<Use> uses) {
         var findings = new Findings();
         var agreements = new TreeMap<String, RightsId>();
+        var seen = new HashSet<Optional<String>>();
         List<Choice> choices = List.of(new Choice(Map.of(), Map.of()));
         if (parts.isEmpty()) {
             findings.add(ReasonCode.MIX_EMPTY, Map.of());
         }
         for (Rights part : parts) {
-            if (part instanceof Rights.Open open) {
-                choices = extended(choices, open.id(), open.license(), uses, findings);
-            } else if (part instanceof Rights.Web web) {
-                choices = extended(choices, web.id(), web.license(), uses, findings);
+            Optional<LicenseStanding> standing = licenseOf(part);
+            if (standing.isPresent()) {
+                // Bundles under the same expression take the same alternative; each unknown one is named.
+                if (seen.add(standing.get().concluded())
+                        || standing.get().concluded().isEmpty()) {
+                    choices = extended(choices, part.id(), standing.get(), uses, findings);
+                }
             } else if (part instanceof Rights.Industry industry) {
                 agreements.putIfAbsent(
                         licenseRef(
@@ -63,6 +68,13 @@ final class MixRules {
             return new MixDecision(findings.decision(), Optional.empty());
         }
         return judge(choices, agreements, uses);
+    }
+
+    private static Optional<LicenseStanding> licenseOf(Rights part) {
+        if (part instanceof Rights.Open open) {
+            return Optional.of(open.license());
+        }
+        return part instanceof Rights.Web web ? Optional.of(web.license()) : Optional.empty();
     }
 
     private static List<Choice> extended(
