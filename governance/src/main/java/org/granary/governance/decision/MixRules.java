@@ -43,12 +43,16 @@ final class MixRules {
             findings.add(ReasonCode.MIX_EMPTY, Map.of());
         }
         for (Rights part : parts) {
+            findings.about(part.id());
             Optional<LicenseStanding> standing = licenseOf(part);
-            if (standing.isPresent()) {
-                // Bundles under the same expression take the same alternative; each unknown one is named.
-                if (seen.add(standing.get().concluded())
-                        || standing.get().concluded().isEmpty()) {
-                    choices = extended(choices, part.id(), standing.get(), uses, findings);
+            if (standing.isPresent() && !seen.contains(standing.get().concluded())) {
+                List<List<License>> alternatives = LicenseRules.permitting(standing.get(), uses);
+                if (alternatives.isEmpty()) {
+                    LicenseRules.faults(standing.get(), uses, findings);
+                } else {
+                    // Bundles under the same expression take the same alternative.
+                    seen.add(standing.get().concluded());
+                    choices = extended(choices, part.id(), alternatives);
                 }
             } else if (part instanceof Rights.Industry industry) {
                 agreements.putIfAbsent(
@@ -56,7 +60,7 @@ final class MixRules {
                                 industry.agreement().agreementId(),
                                 industry.agreement().version()),
                         industry.id());
-            } else {
+            } else if (standing.isEmpty()) {
                 findings.add(
                         ReasonCode.GENERATOR_TERMS_NOT_ON_FILE,
                         Map.of(
@@ -77,13 +81,7 @@ final class MixRules {
         return part instanceof Rights.Web web ? Optional.of(web.license()) : Optional.empty();
     }
 
-    private static List<Choice> extended(
-            List<Choice> choices, RightsId id, LicenseStanding standing, Set<Use> uses, Findings findings) {
-        List<List<License>> alternatives = LicenseRules.permitting(standing, uses);
-        if (alternatives.isEmpty()) {
-            LicenseRules.faults(standing, uses, findings);
-            return choices;
-        }
+    private static List<Choice> extended(List<Choice> choices, RightsId id, List<List<License>> alternatives) {
         var extended = new LinkedHashSet<Choice>();
         for (Choice choice : choices) {
             for (List<License> alternative : alternatives) {

@@ -180,6 +180,17 @@ class DecisionsTest {
     }
 
     @Test
+    void takesTheAlternativeThatAsksForNoAttributionWhereNoneIsOnFile() {
+        var license =
+                new LicenseStanding("dual", Optional.of("CC-BY-NC-4.0 OR MIT"), "", Optional.of("https://example.org"));
+        var open = new Rights.Open(Samples.id(1), Samples.source(), license);
+
+        assertThat(Decisions.decide(Gate.RELEASE, open, FINE_TUNE, Requester.PLATFORM, NOW)
+                        .permits())
+                .isTrue();
+    }
+
+    @Test
     void asksNothingOfUsersOfThePublicDomain() {
         assertThat(Decisions.decide(Gate.PUBLISH, Samples.open("CC0-1.0"), Set.of(), Requester.PLATFORM, NOW)
                         .duties())

@@ -85,9 +85,15 @@ class MixTest {
         var unknown = new Rights.Open(
                 Samples.id(9), Samples.source(), new LicenseStanding("?", Optional.empty(), "", Optional.empty()));
 
-        assertThat(Decisions.decideMix(List.of(unknown), FINE_TUNE).decision().reasons())
-                .extracting(Reason::code)
-                .containsExactly(ReasonCode.LICENSE_UNKNOWN);
+        assertThat(Decisions.decideMix(List.of(Samples.open("MIT"), unknown), FINE_TUNE)
+                        .decision()
+                        .reasons())
+                .singleElement()
+                .satisfies(reason -> {
+                    assertThat(reason.code()).isEqualTo(ReasonCode.LICENSE_UNKNOWN);
+                    assertThat(reason.evidence())
+                            .containsEntry("rights", Samples.id(9).value());
+                });
     }
 
     @Test
