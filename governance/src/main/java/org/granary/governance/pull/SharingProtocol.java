@@ -157,7 +157,8 @@ final class SharingProtocol {
         Instant expiresAt =
                 Instant.ofEpochSecond(clock.instant().plus(linkLifetime).getEpochSecond());
         Stream<ObjectNode> files = named.files().stream()
-                .map(file -> TableLines.file(found, file, url(request, link(grant, release, file, expiresAt)), expiresAt));
+                .map(file ->
+                        TableLines.file(found, file, url(request, link(grant, release, file, expiresAt)), expiresAt));
         Stream<JsonNode> start = Stream.of(TableLines.protocol(), TableLines.metaData(found, table.label()));
         Stream<JsonNode> end = capabilities.endStreamAction() ? Stream.of(TableLines.end(expiresAt)) : Stream.empty();
         Stream<JsonNode> lines = Stream.concat(Stream.concat(start, files), end);

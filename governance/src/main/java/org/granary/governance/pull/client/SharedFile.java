@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -43,9 +42,9 @@ public record SharedFile(
     /** Reads one line's {@code file} object. */
     static SharedFile of(JsonNode file) {
         SortedMap<String, String> partition = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> value : file.path("partitionValues").properties()) {
-            partition.put(value.getKey(), value.getValue().asText(""));
-        }
+        JsonNode values = file.path("partitionValues");
+        values.fieldNames()
+                .forEachRemaining(name -> partition.put(name, values.path(name).asText("")));
         return new SharedFile(
                 address(file.path("url").asText("")),
                 file.path("id").asText(""),
@@ -64,9 +63,11 @@ public record SharedFile(
                 return url;
             }
         } catch (URISyntaxException e) {
-            throw PullFaults.pullFailed("The server names a file by '" + text + "', which is no address. Tell a steward.", e);
+            throw PullFaults.pullFailed(
+                    "The server names a file by '" + text + "', which is no address. Tell a steward.", e);
         }
-        throw PullFaults.pullFailed("The server names a file by '" + text + "', which is no web address. Tell a steward.");
+        throw PullFaults.pullFailed(
+                "The server names a file by '" + text + "', which is no web address. Tell a steward.");
     }
 
     /** Where the file goes below the folder, as readers of partitioned tables like it; never outside of it. */
