@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             TestCommand.class,
+            PullCommand.class,
+            AuditCommand.class,
             BenchCommand.class
         })
 public final class Granary implements Runnable {
