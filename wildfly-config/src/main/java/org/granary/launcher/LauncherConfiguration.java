@@ -169,7 +169,9 @@ public final class LauncherConfiguration {
         }
         if (keycloakUrl().isPresent() && given(Setting.KEYCLOAK_CLIENT_SECRET).isEmpty()) {
             throw LauncherErrors.invalid(
-                    Setting.KEYCLOAK_CLIENT_SECRET, "", "the secret of the client granary in " + keycloakUrl().get());
+                    Setting.KEYCLOAK_CLIENT_SECRET,
+                    "",
+                    "the secret of the client granary in " + keycloakUrl().get());
         }
         return this;
     }

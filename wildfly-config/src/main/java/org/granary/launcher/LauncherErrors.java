@@ -1,5 +1,6 @@
 package org.granary.launcher;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.granary.catalog.fault.GranaryException;
@@ -64,6 +65,20 @@ final class LauncherErrors {
                 LauncherErrorCode.COMPONENT_SLOW,
                 "%s at %s did not answer within %d s. It is not ours to start: see that it runs and that its address and password are right."
                         .formatted(component, address, limit.toSeconds()));
+    }
+
+    static GranaryException refused(URI uri, int status, String answer) {
+        return new GranaryException(
+                LauncherErrorCode.REQUEST_FAILED,
+                "%s answered %d: %s. See that the platform is up (granary status) and that the person may ask this."
+                        .formatted(uri, status, answer));
+    }
+
+    static GranaryException silent(URI uri, Throwable cause) {
+        return new GranaryException(
+                LauncherErrorCode.REQUEST_FAILED,
+                "%s does not answer (%s). Start the platform with: granary up".formatted(uri, cause),
+                cause);
     }
 
     static GranaryException stuck(String component, long pid) {

@@ -21,7 +21,9 @@ final class LogTail {
         List<String> lines = lines(log, LINES);
         return lines.isEmpty()
                 ? "    (empty)"
-                : lines.stream().map(line -> "    " + line.substring(0, Math.min(line.length(), WIDTH))).collect(Collectors.joining(System.lineSeparator()));
+                : lines.stream()
+                        .map(line -> "    " + line.substring(0, Math.min(line.length(), WIDTH)))
+                        .collect(Collectors.joining(System.lineSeparator()));
     }
 
     static List<String> lines(Path log, int count) {

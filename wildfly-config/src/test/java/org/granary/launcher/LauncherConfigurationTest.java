@@ -93,7 +93,8 @@ class LauncherConfigurationTest {
 
     @Test
     void asksForTheSecretOfAForeignKeycloak() {
-        assertThatThrownBy(() -> LauncherConfiguration.load(project, Map.of("GRANARY_KEYCLOAK_URL", "https://id.example")))
+        assertThatThrownBy(
+                        () -> LauncherConfiguration.load(project, Map.of("GRANARY_KEYCLOAK_URL", "https://id.example")))
                 .isInstanceOf(GranaryException.class)
                 .hasMessageContaining("granary.keycloak.client-secret is \"\"");
     }

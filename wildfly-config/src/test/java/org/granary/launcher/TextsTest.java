@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -18,6 +20,14 @@ class TextsTest {
     void saysEverythingInBothLanguages() throws IOException {
         assertThat(bundle("messages_zh_TW").stringPropertyNames())
                 .isEqualTo(bundle("messages").stringPropertyNames());
+    }
+
+    @Test
+    void speaksTheLanguageOfTheTerminal() {
+        assertThat(Texts.language(Map.of("LANG", "zh_TW.UTF-8"))).isEqualTo(Locale.TAIWAN);
+        assertThat(Texts.language(Map.of("LC_ALL", "C.UTF-8", "LANG", "zh_TW.UTF-8")))
+                .isEqualTo(Locale.ENGLISH);
+        assertThat(Texts.language(Map.of())).isEqualTo(Locale.ENGLISH);
     }
 
     @Test
