@@ -10,6 +10,14 @@ public enum DutyCode {
     NOTICE,
     /** Say what was changed; detail {@code license}. */
     STATE_CHANGES,
+    /** Offer the form in which changes are best made; detail {@code license}. */
+    DISCLOSE_SOURCE,
+    /** Nobody may use it for gain; detail {@code license}. */
+    NON_COMMERCIAL,
+    /** Only compute over the data, and do not pass it on for another use; detail {@code license}. */
+    COMPUTE_ONLY,
+    /** Keep data and model in Taiwan; detail {@code agreement}. */
+    STAY_IN_TAIWAN,
     /** Delete the records once their owner withdraws; detail {@code subject}. */
     DELETE_ON_WITHDRAWAL,
     /** Report how the data was used; detail {@code to}. */

@@ -1,6 +1,70 @@
 package org.granary.governance.decision;
 
-/** Stable codes of the reasons; texts in zh-TW and English are in {@code reasons_*.properties}. */
+/** Stable codes of the reasons; texts in zh-TW and English are in {@code reasons*.properties}. */
 public enum ReasonCode {
-    PERMITTED
+    /** Nothing stands against it. */
+    PERMITTED(Effect.PERMIT),
+    SOURCE_APPROVED(Effect.PERMIT),
+    LICENSE_PERMITS(Effect.PERMIT),
+    LICENSES_COMPATIBLE(Effect.PERMIT),
+    AGREEMENT_STANDS(Effect.PERMIT),
+    CONSENT_STANDS(Effect.PERMIT),
+    DELIVERY_MATCHES(Effect.PERMIT),
+    RISK_WITHIN_BOUND(Effect.PERMIT),
+    GRANT_STANDS(Effect.PERMIT),
+
+    SOURCE_NOT_APPROVED(Effect.DENY),
+    SOURCE_SELF_APPROVED(Effect.DENY),
+    USE_MISSING(Effect.DENY),
+    GRANT_MISSING(Effect.DENY),
+    GRANT_EXPIRED(Effect.DENY),
+
+    LICENSE_UNKNOWN(Effect.DENY),
+    LICENSE_FORBIDS_COMMERCIAL(Effect.DENY),
+    LICENSE_FORBIDS_DERIVATIVES(Effect.DENY),
+    /** The license neither forbids it nor grants it; what is not granted is not permitted. */
+    LICENSE_GRANTS_NOT(Effect.DENY),
+    ATTRIBUTION_MISSING(Effect.DENY),
+    LICENSES_INCOMPATIBLE(Effect.DENY),
+    AGREEMENT_MEETS_SHARE_ALIKE(Effect.DENY),
+    MIX_EMPTY(Effect.DENY),
+
+    AGREEMENT_NOT_ACTIVE(Effect.DENY),
+    AGREEMENT_NOT_YET(Effect.DENY),
+    AGREEMENT_EXPIRED(Effect.DENY),
+    TERM_OPERAND_UNKNOWN(Effect.DENY),
+    PURPOSE_NOT_AGREED(Effect.DENY),
+    TERRITORY_NOT_AGREED(Effect.DENY),
+    RECIPIENT_NOT_AGREED(Effect.DENY),
+
+    CONSENT_NOT_GIVEN(Effect.DENY),
+    CONSENT_WITHDRAWN(Effect.DENY),
+    CONSENT_EXPIRED(Effect.DENY),
+    CONSENT_COVERS_NOT(Effect.DENY),
+
+    DELIVERY_MISSING(Effect.DENY),
+    CONTRACT_NOT_MET(Effect.DENY),
+    PROFILE_NOT_APPLIED(Effect.DENY),
+    PROFILE_NOT_AGREED(Effect.DENY),
+    RISK_NOT_MEASURED(Effect.DENY),
+    RISK_ABOVE_BOUND(Effect.DENY),
+    PUBLICATION_NOT_GIVEN(Effect.DENY),
+
+    /** No check of robots.txt and reservations is on record. */
+    SIGNALS_NOT_CHECKED(Effect.DENY),
+    /** No IP clearance is on record. */
+    CLEARANCE_NOT_RECORDED(Effect.DENY),
+    /** No terms of the generator are on record. */
+    GENERATOR_TERMS_NOT_ON_FILE(Effect.DENY);
+
+    private final Effect effect;
+
+    ReasonCode(Effect effect) {
+        this.effect = effect;
+    }
+
+    /** Whether this stands against the request or speaks for it; one that stands against denies. */
+    public Effect effect() {
+        return effect;
+    }
 }

@@ -1,0 +1,15 @@
+package org.granary.catalog.gathering;
+
+/** How far a gathering is. */
+public enum GatheringState {
+    /** Its job runs, or waits to be started again. */
+    RUNNING,
+    /** A gate said no; the reasons are kept with it. */
+    DENIED,
+    /** Its records are in the source's table. */
+    ADMITTED,
+    /** Nothing of it entered, since its contract or risk bound was not met. */
+    REFUSED,
+    /** It broke off; the error is kept with it. */
+    FAILED
+}

@@ -1,0 +1,45 @@
+package org.granary.catalog.gathering;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import org.granary.catalog.CatalogErrors;
+
+/** All gatherings. */
+@ApplicationScoped
+public class Gatherings {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    public void add(Gathering gathering) {
+        entities.persist(gathering);
+    }
+
+    public Optional<Gathering> find(String id) {
+        return Optional.ofNullable(entities.find(Gathering.class, id));
+    }
+
+    /** The gathering with this id; fails with GATHERING_UNKNOWN. */
+    public Gathering require(String id) {
+        return find(id).orElseThrow(() -> CatalogErrors.gatheringUnknown(id));
+    }
+
+    /** The newest gatherings first. */
+    public List<Gathering> newest(int most) {
+        return entities.createQuery("select g from Gathering g order by g.startedAt desc, g.id", Gathering.class)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** The gatherings of one source, newest first. */
+    public List<Gathering> of(String sourceId) {
+        return entities.createQuery(
+                        "select g from Gathering g where g.sourceId = :source order by g.startedAt desc, g.id",
+                        Gathering.class)
+                .setParameter("source", sourceId)
+                .getResultList();
+    }
+}

@@ -1,0 +1,99 @@
+package org.granary.catalog.source;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.granary.catalog.schema.ColumnSpec;
+
+/**
+ * What a steward submits: where the data is, how it reads, and what its publisher says of rights.
+ *
+ * @param location where an open data set is fetched from; empty for industry data, which is delivered
+ * @param format how a file reads
+ * @param columns what a record has, in the order that record ids are computed in
+ * @param license what the publisher declares; empty for industry data
+ * @param agreement the agreement that industry data comes under; empty otherwise
+ */
+public record SourceDefinition(
+        Optional<String> location,
+        FileFormat format,
+        List<ColumnSpec> columns,
+        Optional<DeclaredLicense> license,
+        Optional<String> agreement) {
+
+    public SourceDefinition {
+        requireNonNull(location, "location");
+        requireNonNull(format, "format");
+        columns = List.copyOf(columns);
+        requireNonNull(license, "license");
+        requireNonNull(agreement, "agreement");
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("It has no columns. Name the columns to keep under 'columns'.");
+        }
+        var names = new HashSet<String>();
+        for (ColumnSpec column : columns) {
+            if (!names.add(column.name())) {
+                throw new IllegalArgumentException(
+                        "Column '" + column.name() + "' is named twice. Give each its own name.");
+            }
+        }
+    }
+
+    /**
+     * How a file reads.
+     *
+     * @param type the syntax
+     * @param charset IANA name; empty = found out from the bytes
+     * @param delimiter one character; empty = found out from the first line (CSV only)
+     * @param recordPath where the records are in a JSON document, for example {@code data[].paragraphs[]} (JSON only)
+     * @param entry name of the file inside an archive; empty = every file (archives only)
+     */
+    public record FileFormat(
+            Type type,
+            Optional<String> charset,
+            Optional<String> delimiter,
+            Optional<String> recordPath,
+            Optional<String> entry) {
+
+        /** The syntaxes. */
+        public enum Type {
+            CSV,
+            JSONL,
+            JSON
+        }
+
+        public FileFormat {
+            requireNonNull(type, "type");
+            requireNonNull(charset, "charset");
+            requireNonNull(delimiter, "delimiter");
+            requireNonNull(recordPath, "recordPath");
+            requireNonNull(entry, "entry");
+            if (delimiter.isPresent() && delimiter.get().length() != 1) {
+                throw new IllegalArgumentException(
+                        "The delimiter must be one character, not '" + delimiter.get() + "'.");
+            }
+            if (type == Type.JSON && recordPath.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "A JSON document needs 'recordPath', for example data[].paragraphs[]; JSON lines are type JSONL.");
+            }
+        }
+    }
+
+    /**
+     * What a publisher says of its license.
+     *
+     * @param text as written there
+     * @param attribution the words that name author and source
+     * @param evidenceUrl where it was seen
+     */
+    public record DeclaredLicense(String text, String attribution, Optional<String> evidenceUrl) {
+
+        public DeclaredLicense {
+            requireNonNull(text, "text");
+            requireNonNull(attribution, "attribution");
+            requireNonNull(evidenceUrl, "evidenceUrl");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.granary.governance;
+
+import org.granary.catalog.fault.ErrorCode;
+import org.granary.catalog.fault.ErrorKind;
+
+/** What can go wrong in governance. */
+public enum GovernanceErrorCode implements ErrorCode {
+    NOT_SIGNED_IN(ErrorKind.FORBIDDEN),
+    ROLE_MISSING(ErrorKind.FORBIDDEN),
+    NOT_OF_THE_ORGANISATION(ErrorKind.FORBIDDEN),
+    LOGIN_TOO_OLD(ErrorKind.FORBIDDEN),
+    PARTY_UNKNOWN(ErrorKind.MISSING),
+    PARTY_EXISTS(ErrorKind.CONFLICT),
+    PARTY_INVALID(ErrorKind.CALLER),
+    APPROVAL_OF_OWN_SUBMISSION(ErrorKind.FORBIDDEN),
+    APPROVAL_INVALID(ErrorKind.CALLER),
+    AGREEMENT_UNKNOWN(ErrorKind.MISSING),
+    AGREEMENT_EXISTS(ErrorKind.CONFLICT),
+    AGREEMENT_TERM_INVALID(ErrorKind.CALLER),
+    AGREEMENT_OPERAND_UNKNOWN(ErrorKind.CALLER),
+    AGREEMENT_STATE_CONFLICT(ErrorKind.CONFLICT),
+    CONSENT_UNKNOWN(ErrorKind.MISSING),
+    CONSENT_INVALID(ErrorKind.CALLER),
+    CONSENT_EXISTS(ErrorKind.CONFLICT),
+    DELIVERY_REFUSED(ErrorKind.FORBIDDEN),
+    DELIVERY_INVALID(ErrorKind.CALLER),
+    DELIVERY_NOT_STORED(ErrorKind.INTERNAL),
+    GRANT_UNKNOWN(ErrorKind.MISSING),
+    GRANT_INVALID(ErrorKind.CALLER),
+    GRANT_STATE_CONFLICT(ErrorKind.CONFLICT),
+    WITHDRAWAL_UNKNOWN(ErrorKind.MISSING),
+    BUNDLE_UNKNOWN(ErrorKind.MISSING),
+    KEY_UNAVAILABLE(ErrorKind.INTERNAL),
+    SIGNATURE_FAILED(ErrorKind.INTERNAL);
+
+    private final ErrorKind kind;
+
+    GovernanceErrorCode(ErrorKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,152 @@
+package org.granary.governance;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import org.granary.catalog.fault.GranaryException;
+
+/** Governance's messages, in one place so that their wording can be read as a set: problem, cause, what to do. */
+public final class GovernanceErrors {
+
+    private GovernanceErrors() {}
+
+    public static GranaryException notSignedIn() {
+        return error(GovernanceErrorCode.NOT_SIGNED_IN, "Nobody is signed in. Sign in, or send a bearer token.");
+    }
+
+    public static GranaryException notOfTheOrganisation(String organisation) {
+        return error(
+                GovernanceErrorCode.NOT_OF_THE_ORGANISATION,
+                "Only members of '" + organisation
+                        + "' may do this, and you are not one. Ask the organisation to do it,"
+                        + " or to add you as a member.");
+    }
+
+    public static GranaryException loginTooOld(long minutes) {
+        return error(
+                GovernanceErrorCode.LOGIN_TOO_OLD,
+                "A signature needs a login that is at most " + minutes + " minutes old. Sign in again, then sign.");
+    }
+
+    public static GranaryException partyUnknown(String alias) {
+        return error(
+                GovernanceErrorCode.PARTY_UNKNOWN,
+                "There is no organisation '" + alias + "'. An administrator adds it with POST /api/parties.");
+    }
+
+    public static GranaryException partyExists(String alias) {
+        return error(GovernanceErrorCode.PARTY_EXISTS, "The organisation '" + alias + "' is registered already.");
+    }
+
+    public static GranaryException partyInvalid(String why) {
+        return error(GovernanceErrorCode.PARTY_INVALID, "The organisation cannot be registered: " + why);
+    }
+
+    public static GranaryException approvalOfOwnSubmission(String revision) {
+        return error(
+                GovernanceErrorCode.APPROVAL_OF_OWN_SUBMISSION,
+                "You submitted " + revision + " yourself, so another steward has to decide on it.");
+    }
+
+    public static GranaryException approvalInvalid(String why) {
+        return error(GovernanceErrorCode.APPROVAL_INVALID, "The approval cannot be recorded: " + why);
+    }
+
+    public static GranaryException agreementUnknown(String id) {
+        return error(
+                GovernanceErrorCode.AGREEMENT_UNKNOWN,
+                "There is no agreement '" + id + "'. List them with GET /api/agreements.");
+    }
+
+    public static GranaryException agreementExists(String id) {
+        return error(
+                GovernanceErrorCode.AGREEMENT_EXISTS, "An agreement '" + id + "' exists already. Choose another id.");
+    }
+
+    public static GranaryException agreementTermInvalid(String why) {
+        return error(GovernanceErrorCode.AGREEMENT_TERM_INVALID, "The agreement's terms cannot be accepted: " + why);
+    }
+
+    public static GranaryException agreementOperandUnknown(Collection<String> operands) {
+        return error(
+                GovernanceErrorCode.AGREEMENT_OPERAND_UNKNOWN,
+                "The terms use operands that Granary cannot enforce: " + String.join(", ", operands)
+                        + ". A term that is not enforced must not be signed; take it out, or state it in a known one.");
+    }
+
+    public static GranaryException agreementStateConflict(String id, String state, String wanted) {
+        return error(
+                GovernanceErrorCode.AGREEMENT_STATE_CONFLICT,
+                "Agreement '" + id + "' is " + state + "; this needs it to be " + wanted + ".");
+    }
+
+    public static GranaryException consentUnknown(String id) {
+        return error(GovernanceErrorCode.CONSENT_UNKNOWN, "There is no consent '" + id + "'.");
+    }
+
+    public static GranaryException consentInvalid(String why) {
+        return error(GovernanceErrorCode.CONSENT_INVALID, "The consent cannot be recorded: " + why);
+    }
+
+    public static GranaryException consentExists(String company, String agreement) {
+        return error(
+                GovernanceErrorCode.CONSENT_EXISTS,
+                "'" + company + "' has a standing consent under '" + agreement
+                        + "'. Withdraw it before giving another.");
+    }
+
+    public static GranaryException deliveryRefused(String reasons) {
+        return error(GovernanceErrorCode.DELIVERY_REFUSED, "The delivery is not accepted: " + reasons);
+    }
+
+    public static GranaryException deliveryInvalid(String why) {
+        return error(GovernanceErrorCode.DELIVERY_INVALID, "The delivery cannot be taken: " + why);
+    }
+
+    public static GranaryException deliveryNotStored(Throwable cause) {
+        return new GranaryException(
+                GovernanceErrorCode.DELIVERY_NOT_STORED,
+                "The delivery could not be stored and was not taken. Check the warehouse's disk, then deliver again.",
+                cause);
+    }
+
+    public static GranaryException grantUnknown(String id) {
+        return error(GovernanceErrorCode.GRANT_UNKNOWN, "There is no grant '" + id + "'.");
+    }
+
+    public static GranaryException grantInvalid(String why) {
+        return error(GovernanceErrorCode.GRANT_INVALID, "The access request cannot be taken: " + why);
+    }
+
+    public static GranaryException grantStateConflict(String id, String state) {
+        return error(
+                GovernanceErrorCode.GRANT_STATE_CONFLICT,
+                "Grant '" + id + "' is " + state + ", which does not allow this.");
+    }
+
+    public static GranaryException withdrawalUnknown(String id) {
+        return error(GovernanceErrorCode.WITHDRAWAL_UNKNOWN, "There is no withdrawal '" + id + "'.");
+    }
+
+    public static GranaryException bundleUnknown(String id) {
+        return error(GovernanceErrorCode.BUNDLE_UNKNOWN, "There is no bundle of rights '" + id + "'.");
+    }
+
+    public static GranaryException keyUnavailable(Path folder, Throwable cause) {
+        return new GranaryException(
+                GovernanceErrorCode.KEY_UNAVAILABLE,
+                "A key in " + folder
+                        + " cannot be read or made. Check that the folder exists and belongs to the server's user.",
+                cause);
+    }
+
+    public static GranaryException signatureFailed(Throwable cause) {
+        return new GranaryException(
+                GovernanceErrorCode.SIGNATURE_FAILED,
+                "The platform could not sign. Check its signing key in the keys folder.",
+                cause);
+    }
+
+    private static GranaryException error(GovernanceErrorCode code, String message) {
+        return new GranaryException(code, message);
+    }
+}

@@ -1,0 +1,84 @@
+package org.granary.governance.agreement;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import org.granary.governance.GovernanceErrors;
+import org.granary.governance.vault.Vault;
+
+/**
+ * Binds a person's signature to terms: a compact JWS by the platform's Ed25519 key.
+ *
+ * <p>Source: RFC 7515 (JWS), RFC 8037 (EdDSA), RFC 8785 (canonical payload).
+ */
+@Dependent
+class Signatures {
+
+    private static final String HEADER =
+            base64("{\"alg\":\"EdDSA\",\"typ\":\"granary-signature+json\"}".getBytes(UTF_8));
+    private static final Pattern DOT = Pattern.compile("\\.");
+
+    private final Vault vault;
+
+    @Inject
+    Signatures(Vault vault) {
+        this.vault = vault;
+    }
+
+    /** The signature over these facts. */
+    String sign(Facts facts) {
+        var payload = HEADER + "." + base64(CanonicalJson.of(facts).getBytes(UTF_8));
+        try {
+            var signature = Signature.getInstance("Ed25519");
+            signature.initSign(vault.signingKey().getPrivate());
+            signature.update(payload.getBytes(US_ASCII));
+            return payload + "." + base64(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw GovernanceErrors.signatureFailed(e);
+        }
+    }
+
+    /** Whether this JWS was made with the key and nothing of it was changed since. */
+    static boolean verifies(String jws, PublicKey key) {
+        String[] parts = DOT.split(jws, -1);
+        if (parts.length != 3 || !parts[0].equals(HEADER)) {
+            return false;
+        }
+        try {
+            var signature = Signature.getInstance("Ed25519");
+            signature.initVerify(key);
+            signature.update((parts[0] + "." + parts[1]).getBytes(US_ASCII));
+            return signature.verify(Base64.getUrlDecoder().decode(parts[2]));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /**
+     * What is signed.
+     *
+     * @param objectionOffered that the signer was offered to sign on paper instead (Electronic Signatures Act, 2024)
+     */
+    record Facts(
+            String agreement,
+            int version,
+            String termsSha256,
+            String signer,
+            String organisation,
+            String right,
+            Instant loggedInAt,
+            Instant signedAt,
+            boolean objectionOffered) {}
+}

@@ -1,0 +1,48 @@
+package org.granary.governance.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What the ledger says in one line.
+ *
+ * @param seq counts up from 1 without gaps
+ * @param at to the microsecond
+ * @param details JSON object with its members in the order of their names
+ * @param previousHash hash of the line before; 64 zeros for the first
+ */
+public record AuditLine(
+        long seq, Instant at, String actor, String event, String subject, String details, String previousHash) {
+
+    /** What the first line has for a hash before it. */
+    public static final String GENESIS = "0".repeat(64);
+
+    public AuditLine {
+        requireNonNull(at, "at");
+        requireNonNull(actor, "actor");
+        requireNonNull(event, "event");
+        requireNonNull(subject, "subject");
+        requireNonNull(details, "details");
+        requireNonNull(previousHash, "previousHash");
+    }
+
+    /** SHA-256 over all parts, each with its length before it; 64 hexadecimal digits. */
+    public String hash() {
+        var canonical = new StringBuilder();
+        for (String part : List.of(Long.toString(seq), at.toString(), actor, event, subject, details, previousHash)) {
+            canonical.append(part.length()).append(':').append(part);
+        }
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(canonical.toString().getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java runtime lacks SHA-256, which every runtime must have.", e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.granary.governance.consent;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.granary.catalog.storage.Words;
+import org.granary.governance.rights.ConsentStanding;
+import org.jspecify.annotations.Nullable;
+
+/** A member company's own yes under its association's agreement; it can be taken back at any time. */
+@Entity
+@Table(name = "consent")
+public class Consent {
+
+    @Id
+    private String id;
+
+    @Column(name = "agreement_id", nullable = false)
+    private String agreementId;
+
+    @Column(name = "agreement_version", nullable = false)
+    private int agreementVersion;
+
+    @Column(nullable = false)
+    private String company;
+
+    @Convert(converter = Words.class)
+    @Column(nullable = false)
+    private List<String> uses;
+
+    @Column(name = "given_by", nullable = false)
+    private String givenBy;
+
+    @Column(name = "given_at", nullable = false)
+    private Instant givenAt;
+
+    @Column(name = "until")
+    private @Nullable Instant until;
+
+    @Column(name = "withdrawn_by")
+    private @Nullable String withdrawnBy;
+
+    @Column(name = "withdrawn_at")
+    private @Nullable Instant withdrawnAt;
+
+    /** For Hibernate. */
+    protected Consent() {}
+
+    Consent(String id, Given given, String by, Instant at) {
+        this.id = id;
+        this.agreementId = given.agreementId();
+        this.agreementVersion = given.agreementVersion();
+        this.company = given.company();
+        this.uses = given.uses();
+        this.until = given.until().orElse(null);
+        this.givenBy = by;
+        this.givenAt = at;
+    }
+
+    /** The company takes it back, from this moment on. */
+    void withdraw(String by, Instant at) {
+        this.withdrawnBy = by;
+        this.withdrawnAt = at;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** What was consented to. */
+    public Given given() {
+        return new Given(agreementId, agreementVersion, company, uses, Optional.ofNullable(until));
+    }
+
+    public String givenBy() {
+        return givenBy;
+    }
+
+    public Instant givenAt() {
+        return givenAt;
+    }
+
+    public Optional<String> withdrawnBy() {
+        return Optional.ofNullable(withdrawnBy);
+    }
+
+    public Optional<Instant> withdrawnAt() {
+        return Optional.ofNullable(withdrawnAt);
+    }
+
+    /** What a gate reads of it. */
+    public ConsentStanding standing() {
+        return new ConsentStanding(
+                company, Optional.of(givenAt), Optional.ofNullable(until), withdrawnAt(), Set.copyOf(uses));
+    }
+
+    /** What is consented to. */
+    public record Given(
+            String agreementId, int agreementVersion, String company, List<String> uses, Optional<Instant> until) {
+
+        public Given {
+            uses = List.copyOf(uses);
+        }
+    }
+}

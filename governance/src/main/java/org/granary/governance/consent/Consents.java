@@ -1,0 +1,56 @@
+package org.granary.governance.consent;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.granary.governance.GovernanceErrors;
+import org.granary.governance.rights.ConsentStanding;
+
+/** All consents. */
+@ApplicationScoped
+public class Consents {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    void add(Consent consent) {
+        entities.persist(consent);
+    }
+
+    /** The consent with this id; fails with CONSENT_UNKNOWN. */
+    public Consent require(String id) {
+        var consent = entities.find(Consent.class, id);
+        if (consent == null) {
+            throw GovernanceErrors.consentUnknown(id);
+        }
+        return consent;
+    }
+
+    /** All consents under an agreement, newest first. */
+    public List<Consent> under(String agreementId) {
+        return entities.createQuery(
+                        "select c from Consent c where c.agreementId = :agreement order by c.givenAt desc, c.id",
+                        Consent.class)
+                .setParameter("agreement", agreementId)
+                .getResultList();
+    }
+
+    /** The newest consent of one company under an agreement. */
+    public Optional<Consent> newest(String agreementId, String company) {
+        return under(agreementId).stream()
+                .filter(consent -> consent.given().company().equals(company))
+                .findFirst();
+    }
+
+    /** What a gate reads of a company's consent; a company that never consented has one that permits nothing. */
+    public ConsentStanding standing(String agreementId, int agreementVersion, String company) {
+        return newest(agreementId, company)
+                .filter(consent -> consent.given().agreementVersion() == agreementVersion)
+                .map(Consent::standing)
+                .orElseGet(() ->
+                        new ConsentStanding(company, Optional.empty(), Optional.empty(), Optional.empty(), Set.of()));
+    }
+}

@@ -1,0 +1,33 @@
+package org.granary.governance.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what the rules find for one question; whatever stands against it denies. */
+final class Findings {
+
+    private final List<Reason> against = new ArrayList<>();
+    private final List<Reason> grounds = new ArrayList<>();
+    private final List<Duty> duties = new ArrayList<>();
+
+    void add(ReasonCode code, Map<String, String> evidence) {
+        (code.effect() == Effect.DENY ? against : grounds).add(Reason.of(code, evidence));
+    }
+
+    void duty(DutyCode code, Map<String, String> detail) {
+        duties.add(Duty.of(code, detail));
+    }
+
+    /** A permit needs a ground, too: where no rule spoke, nothing is permitted. */
+    Decision decision() {
+        if (!against.isEmpty()) {
+            return new Decision(Effect.DENY, against, List.of());
+        }
+        return new Decision(Effect.PERMIT, grounds, duties);
+    }
+
+    boolean denies() {
+        return !against.isEmpty();
+    }
+}

@@ -1,0 +1,216 @@
+package org.granary.governance.decision;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.granary.governance.rights.AgreementStanding;
+import org.granary.governance.rights.ConsentStanding;
+import org.granary.governance.rights.DeliveryStanding;
+import org.granary.governance.rights.Rights;
+
+/**
+ * What agreement, consent and delivery say about a question: the company's wishes are kept in full.
+ *
+ * <ul>
+ *   <li>Purposes and consent have to name every use, modifiers too. {@code outside-taiwan} is the agreement's territory clause instead of a
+ *       purpose, but the company has to have consented to it.
+ *   <li>A withdrawal counts from when it is recorded, even where its date lies ahead of the gate's clock.
+ *   <li>GATHER and ADMIT need the delivery and its data contract; ADMIT also the agreed de-identification and its measured risk.
+ *   <li>PUBLISH is denied: no company's written word for a release can be recorded yet, and silence is no.
+ * </ul>
+ */
+final class IndustryRules {
+
+    private static final String ANYWHERE = "ANY";
+
+    private IndustryRules() {}
+
+    static void judge(Rights.Industry rights, Question question, Findings findings) {
+        agreement(rights.agreement(), question, findings);
+        terms(rights.agreement(), question, findings);
+        consent(rights.consent(), question, findings);
+        if (question.gate() == Gate.GATHER || question.gate() == Gate.ADMIT) {
+            delivery(rights, question, findings);
+        }
+        if (question.gate() == Gate.PUBLISH) {
+            findings.add(
+                    ReasonCode.PUBLICATION_NOT_GIVEN,
+                    Map.of(
+                            "company",
+                            rights.consent().company(),
+                            "rights",
+                            rights.id().value()));
+        }
+        duties(rights, findings);
+    }
+
+    private static void agreement(AgreementStanding agreement, Question question, Findings findings) {
+        var evidence = evidence(agreement);
+        evidence.put("state", agreement.state().name());
+        evidence.put("from", agreement.from().toString());
+        evidence.put("until", agreement.until().toString());
+        evidence.put("at", question.at().toString());
+        boolean stands = true;
+        if (agreement.state() != AgreementStanding.State.ACTIVE) {
+            findings.add(ReasonCode.AGREEMENT_NOT_ACTIVE, evidence);
+            stands = false;
+        }
+        if (question.at().isBefore(agreement.from())) {
+            findings.add(ReasonCode.AGREEMENT_NOT_YET, evidence);
+            stands = false;
+        }
+        if (!question.at().isBefore(agreement.until())) {
+            findings.add(ReasonCode.AGREEMENT_EXPIRED, evidence);
+            stands = false;
+        }
+        if (stands) {
+            findings.add(ReasonCode.AGREEMENT_STANDS, evidence);
+        }
+    }
+
+    private static void terms(AgreementStanding agreement, Question question, Findings findings) {
+        if (!agreement.unknownOperands().isEmpty()) {
+            var evidence = evidence(agreement);
+            evidence.put("operands", String.join(", ", new TreeSet<>(agreement.unknownOperands())));
+            findings.add(ReasonCode.TERM_OPERAND_UNKNOWN, evidence);
+        }
+        Set<Use> outside = uncovered(question.uses(), agreement.purposes());
+        outside.remove(Use.OUTSIDE_TAIWAN);
+        if (!outside.isEmpty()) {
+            var evidence = evidence(agreement);
+            evidence.put("uses", Question.labels(outside));
+            evidence.put("purposes", listed(agreement.purposes()));
+            findings.add(ReasonCode.PURPOSE_NOT_AGREED, evidence);
+        }
+        if (question.uses().contains(Use.OUTSIDE_TAIWAN)
+                && !agreement.territory().equals(ANYWHERE)) {
+            var evidence = evidence(agreement);
+            evidence.put("territory", agreement.territory());
+            findings.add(ReasonCode.TERRITORY_NOT_AGREED, evidence);
+        }
+        if (question.gate() == Gate.PULL
+                && !agreement.recipients().contains(question.requester().organisation())) {
+            var evidence = evidence(agreement);
+            evidence.put("organisation", question.requester().organisation());
+            evidence.put("recipients", listed(agreement.recipients()));
+            findings.add(ReasonCode.RECIPIENT_NOT_AGREED, evidence);
+        }
+    }
+
+    private static void consent(ConsentStanding consent, Question question, Findings findings) {
+        var evidence = new TreeMap<>(
+                Map.of("company", consent.company(), "at", question.at().toString()));
+        consent.givenAt().ifPresent(given -> evidence.put("given", given.toString()));
+        consent.until().ifPresent(until -> evidence.put("until", until.toString()));
+        boolean stands = true;
+        if (consent.givenAt().filter(given -> !given.isAfter(question.at())).isEmpty()) {
+            findings.add(ReasonCode.CONSENT_NOT_GIVEN, evidence);
+            stands = false;
+        }
+        if (consent.withdrawnAt().isPresent()) {
+            var withdrawn = new TreeMap<>(evidence);
+            withdrawn.put("withdrawn", consent.withdrawnAt().get().toString());
+            findings.add(ReasonCode.CONSENT_WITHDRAWN, withdrawn);
+            stands = false;
+        }
+        if (consent.until().filter(until -> !question.at().isBefore(until)).isPresent()) {
+            findings.add(ReasonCode.CONSENT_EXPIRED, evidence);
+            stands = false;
+        }
+        Set<Use> outside = uncovered(question.uses(), consent.uses());
+        if (!outside.isEmpty()) {
+            var missing = new TreeMap<>(evidence);
+            missing.put("uses", Question.labels(outside));
+            missing.put("consented", listed(consent.uses()));
+            findings.add(ReasonCode.CONSENT_COVERS_NOT, missing);
+            stands = false;
+        }
+        if (stands) {
+            findings.add(ReasonCode.CONSENT_STANDS, evidence);
+        }
+    }
+
+    private static void delivery(Rights.Industry rights, Question question, Findings findings) {
+        Optional<DeliveryStanding> delivery = rights.delivery();
+        Map<String, String> whose = Map.of(
+                "company", rights.consent().company(), "rights", rights.id().value());
+        if (delivery.isEmpty()) {
+            findings.add(ReasonCode.DELIVERY_MISSING, whose);
+            return;
+        }
+        Optional<String> fault = delivery.get().contractFault();
+        if (fault.isPresent()) {
+            var evidence = new TreeMap<>(whose);
+            evidence.put("fault", fault.get());
+            findings.add(ReasonCode.CONTRACT_NOT_MET, evidence);
+        } else {
+            findings.add(ReasonCode.DELIVERY_MATCHES, whose);
+        }
+        if (question.gate() == Gate.ADMIT) {
+            deidentification(delivery.get(), whose, findings);
+        }
+    }
+
+    private static void deidentification(DeliveryStanding delivery, Map<String, String> whose, Findings findings) {
+        var profile = new TreeMap<>(whose);
+        profile.put("agreed", delivery.profileAgreed());
+        delivery.profileApplied().ifPresent(applied -> profile.put("applied", applied));
+        if (delivery.profileApplied().isEmpty()) {
+            findings.add(ReasonCode.PROFILE_NOT_APPLIED, profile);
+        } else if (!delivery.profileApplied().get().equals(delivery.profileAgreed())) {
+            findings.add(ReasonCode.PROFILE_NOT_AGREED, profile);
+        }
+        var risk = new TreeMap<>(whose);
+        risk.put("bound", Double.toString(delivery.riskBound()));
+        delivery.residualRisk().ifPresent(measured -> risk.put("risk", Double.toString(measured)));
+        if (delivery.residualRisk().isEmpty()) {
+            findings.add(ReasonCode.RISK_NOT_MEASURED, risk);
+        } else {
+            // Written so that a risk or a bound that is no number denies.
+            double measured = delivery.residualRisk().get();
+            boolean within = measured >= 0 && measured <= delivery.riskBound();
+            findings.add(within ? ReasonCode.RISK_WITHIN_BOUND : ReasonCode.RISK_ABOVE_BOUND, risk);
+        }
+    }
+
+    private static void duties(Rights.Industry rights, Findings findings) {
+        AgreementStanding agreement = rights.agreement();
+        findings.duty(
+                DutyCode.DELETE_ON_WITHDRAWAL,
+                Map.of(
+                        "agreement", agreement.agreementId(),
+                        "rights", rights.id().value(),
+                        "subject", rights.consent().company()));
+        agreement
+                .modelOwnership()
+                .ifPresent(clause -> findings.duty(DutyCode.MODEL_OWNERSHIP, clause(agreement, clause)));
+        agreement.valueReturn().ifPresent(clause -> findings.duty(DutyCode.VALUE_RETURN, clause(agreement, clause)));
+        if (!agreement.territory().equals(ANYWHERE)) {
+            findings.duty(DutyCode.STAY_IN_TAIWAN, Map.of("agreement", agreement.agreementId()));
+        }
+    }
+
+    private static Map<String, String> clause(AgreementStanding agreement, String clause) {
+        return Map.of("agreement", agreement.agreementId(), "clause", clause);
+    }
+
+    private static Map<String, String> evidence(AgreementStanding agreement) {
+        return new TreeMap<>(
+                Map.of("agreement", agreement.agreementId(), "version", Integer.toString(agreement.version())));
+    }
+
+    private static Set<Use> uncovered(Set<Use> uses, Set<String> labels) {
+        return uses.stream()
+                .filter(use -> !labels.contains(use.label()))
+                .collect(toCollection(() -> EnumSet.noneOf(Use.class)));
+    }
+
+    private static String listed(Set<String> words) {
+        return words.isEmpty() ? "–" : String.join(", ", new TreeSet<>(words));
+    }
+}

@@ -1,0 +1,147 @@
+package org.granary.governance.grant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.granary.catalog.dataset.ReleaseId;
+import org.granary.catalog.dataset.Releases;
+import org.granary.catalog.event.DomainEvent;
+import org.granary.catalog.schema.WarehouseLayout;
+import org.granary.governance.decision.Decision;
+import org.granary.governance.decision.Decisions;
+import org.granary.governance.decision.Gate;
+import org.granary.governance.decision.Requester;
+import org.granary.governance.pull.FileRead;
+import org.granary.governance.pull.LinkKey;
+import org.granary.governance.pull.PullAccess;
+import org.granary.governance.pull.PullGrant;
+import org.granary.governance.pull.PullReceipt;
+import org.granary.governance.pull.PullSettings;
+import org.granary.governance.pull.SharedRelease;
+import org.granary.governance.registry.DeclaredUses;
+import org.granary.governance.registry.RightsRegistry;
+import org.granary.governance.rights.RightsId;
+import org.granary.governance.vault.Vault;
+
+/** Answers what a pull asks, from grants, releases and the bundles of rights as they stand at the moment. */
+@ApplicationScoped
+@Transactional
+public class GrantedPulls implements PullAccess {
+
+    @Inject
+    Grants grants;
+
+    @Inject
+    Releases releases;
+
+    @Inject
+    RightsRegistry registry;
+
+    @Inject
+    Pulls pulls;
+
+    @Inject
+    Event<DomainEvent> events;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    public Optional<PullGrant> grantByToken(String tokenSha256) {
+        return grants.byToken(tokenSha256).map(GrantedPulls::toPullGrant);
+    }
+
+    @Override
+    public Optional<PullGrant> grantById(String grantId) {
+        return grants.find(grantId)
+                .filter(grant -> grant.state() == AccessGrant.State.GRANTED)
+                .map(GrantedPulls::toPullGrant);
+    }
+
+    @Override
+    public List<SharedRelease> releases(PullGrant grant) {
+        var warehouse = new WarehouseLayout(System.getProperty("granary.warehouse", "file:/warehouse"));
+        return releases.released(grant.dataset()).stream()
+                .map(release -> new SharedRelease(
+                        grant.dataset(),
+                        release.id().version(),
+                        warehouse.release(grant.dataset(), release.id().version())))
+                .toList();
+    }
+
+    @Override
+    public Map<RightsId, Decision> decide(PullGrant grant, Collection<RightsId> rights) {
+        var requester = Requester.team(grant.team(), grant.expiresAt());
+        var now = clock.instant();
+        var decisions = new HashMap<RightsId, Decision>();
+        for (RightsId id : rights) {
+            if (registry.holds(id)) {
+                decisions.put(id, Decisions.decide(Gate.PULL, registry.standing(id), grant.uses(), requester, now));
+            }
+        }
+        return decisions;
+    }
+
+    @Override
+    public void pulled(PullReceipt receipt) {
+        var release =
+                new ReleaseId(receipt.release().dataset(), receipt.release().version());
+        var facts = new PullRecord.Facts(
+                receipt.grant().grantId(),
+                receipt.grant().team(),
+                release.toString(),
+                receipt.tableVersion(),
+                words(receipt.rights()),
+                words(receipt.withheld()),
+                receipt.files(),
+                receipt.bytes());
+        pulls.add(facts, receipt.at());
+        events.fire(new ReleasePulled(receipt.grant().team(), facts));
+    }
+
+    @Override
+    public void fileRead(FileRead read) {
+        events.fire(new FileFetched(read));
+    }
+
+    private static List<String> words(Collection<RightsId> rights) {
+        return rights.stream().map(RightsId::value).sorted().toList();
+    }
+
+    private static PullGrant toPullGrant(AccessGrant grant) {
+        var wish = grant.wish();
+        return new PullGrant(grant.id(), wish.team(), wish.dataset(), DeclaredUses.of(wish.uses()), wish.until());
+    }
+
+    /** The settings that pulls are served by. */
+    @Produces
+    @Singleton
+    static PullSettings settings() {
+        var lifetime = Duration.ofSeconds(
+                Long.getLong("granary.pull.link-seconds", PullSettings.DEFAULT_LINK_LIFETIME.toSeconds()));
+        return new PullSettings(
+                lifetime,
+                Optional.ofNullable(System.getProperty("granary.server.url")).map(url -> URI.create(url + "/sharing")));
+    }
+
+    /** The key that file links are signed with. */
+    @Produces
+    @ApplicationScoped
+    static LinkKey linkKey(Vault vault) {
+        SecretKey key = new SecretKeySpec(vault.secret("FILE_LINKS"), "HmacSHA256");
+        return () -> key;
+    }
+}

@@ -1,0 +1,25 @@
+package org.granary.governance.pull;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import org.granary.governance.rights.RightsId;
+
+/**
+ * One file of one release for one grant until a moment.
+ *
+ * @param path relative to the release's table
+ * @param expiresAt first moment at which the link works no more; whole seconds
+ */
+public record FileLink(
+        String grantId, String dataset, String version, String path, RightsId rights, Instant expiresAt) {
+
+    public FileLink {
+        requireNonNull(grantId, "grantId");
+        requireNonNull(dataset, "dataset");
+        requireNonNull(version, "version");
+        requireNonNull(path, "path");
+        requireNonNull(rights, "rights");
+        requireNonNull(expiresAt, "expiresAt");
+    }
+}

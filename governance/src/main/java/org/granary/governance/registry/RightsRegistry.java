@@ -1,0 +1,159 @@
+package org.granary.governance.registry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.granary.catalog.source.SourceDefinition;
+import org.granary.catalog.source.SourceKind;
+import org.granary.catalog.source.SourceRevision;
+import org.granary.catalog.source.Sources;
+import org.granary.governance.GovernanceErrors;
+import org.granary.governance.agreement.Agreement;
+import org.granary.governance.agreement.Agreements;
+import org.granary.governance.approval.Approval;
+import org.granary.governance.approval.Approvals;
+import org.granary.governance.consent.Consents;
+import org.granary.governance.rights.DeliveryStanding;
+import org.granary.governance.rights.LicenseStanding;
+import org.granary.governance.rights.Rights;
+import org.granary.governance.rights.RightsId;
+import org.granary.governance.rights.SourceStanding;
+
+/** All bundles of rights, and what each says now. */
+@ApplicationScoped
+public class RightsRegistry {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Sources sources;
+
+    @Inject
+    Approvals approvals;
+
+    @Inject
+    Agreements agreements;
+
+    @Inject
+    Consents consents;
+
+    @Inject
+    Clock clock;
+
+    /** The bundle of an open data set's revision; made where it is not there yet. */
+    public RightsId openBundle(SourceRevision revision) {
+        var license = approvals
+                .standing(revision.sourceId(), revision.number())
+                .flatMap(approval -> approval.ruling().concludedLicense());
+        return file(new RightsBundle.Named(
+                SourceKind.OPEN, revision.sourceId(), revision.number(), license, Optional.empty()));
+    }
+
+    /** The bundle of one company's records under an agreement; made where it is not there yet. */
+    public RightsId industryBundle(SourceRevision revision, Agreement agreement, String company) {
+        var version = new RightsBundle.AgreementVersion(
+                agreement.id(),
+                agreement.version(),
+                company,
+                agreement.terms().deidentification().toProfile().reference());
+        return file(new RightsBundle.Named(
+                SourceKind.INDUSTRY, revision.sourceId(), revision.number(), Optional.empty(), Optional.of(version)));
+    }
+
+    private RightsId file(RightsBundle.Named named) {
+        var id = named.rightsId();
+        if (entities.find(RightsBundle.class, id.value()) == null) {
+            entities.persist(new RightsBundle(named, clock.instant()));
+        }
+        return id;
+    }
+
+    /** What a bundle names; fails with BUNDLE_UNKNOWN. */
+    public RightsBundle.Named named(RightsId id) {
+        var bundle = entities.find(RightsBundle.class, id.value());
+        if (bundle == null) {
+            throw GovernanceErrors.bundleUnknown(id.value());
+        }
+        return bundle.named();
+    }
+
+    /** Whether there is such a bundle. */
+    public boolean holds(RightsId id) {
+        return entities.find(RightsBundle.class, id.value()) != null;
+    }
+
+    /** All bundles of one source, oldest first. */
+    public List<RightsBundle> ofSource(String sourceId) {
+        return entities.createQuery(
+                        "select b from RightsBundle b where b.sourceId = :source order by b.createdAt, b.id",
+                        RightsBundle.class)
+                .setParameter("source", sourceId)
+                .getResultList();
+    }
+
+    /** All bundles of one company under an agreement, whatever the version. */
+    public List<RightsBundle> ofCompany(String agreementId, String company) {
+        return entities.createQuery(
+                        "select b from RightsBundle b where b.agreementId = :agreement and b.company = :company order by b.id",
+                        RightsBundle.class)
+                .setParameter("agreement", agreementId)
+                .setParameter("company", company)
+                .getResultList();
+    }
+
+    /** What a bundle says now. */
+    public Rights standing(RightsId id) {
+        return standing(id, Optional.empty());
+    }
+
+    /** What a bundle says now, with the delivery that is at the gate. */
+    public Rights standing(RightsId id, Optional<DeliveryStanding> delivery) {
+        var named = named(id);
+        var source = sourceStanding(named);
+        return switch (named.kind()) {
+            case OPEN -> new Rights.Open(id, source, licenseStanding(named));
+            case WEB -> new Rights.Web(id, source, licenseStanding(named));
+            case SYNTHETIC -> new Rights.Synthetic(id, source);
+            case INDUSTRY -> industry(id, source, named, delivery);
+        };
+    }
+
+    private Rights industry(
+            RightsId id, SourceStanding source, RightsBundle.Named named, Optional<DeliveryStanding> delivery) {
+        var under = named.agreement().orElseThrow(() -> GovernanceErrors.bundleUnknown(id.value()));
+        var agreement = agreements.require(under.agreementId());
+        return new Rights.Industry(
+                id,
+                source,
+                agreement.standing(),
+                consents.standing(under.agreementId(), under.version(), under.company()),
+                delivery);
+    }
+
+    private SourceStanding sourceStanding(RightsBundle.Named named) {
+        return new SourceStanding(
+                named.sourceId(),
+                named.revision(),
+                sources.requireRevision(named.sourceId(), named.revision()).submittedBy(),
+                approvals.standing(named.sourceId(), named.revision()).map(Approval::decidedBy));
+    }
+
+    private LicenseStanding licenseStanding(RightsBundle.Named named) {
+        Optional<SourceDefinition.DeclaredLicense> declared = sources.requireRevision(
+                        named.sourceId(), named.revision())
+                .definition()
+                .license();
+        return new LicenseStanding(
+                declared.map(SourceDefinition.DeclaredLicense::text).orElse(""),
+                approvals
+                        .standing(named.sourceId(), named.revision())
+                        .flatMap(approval -> approval.ruling().concludedLicense()),
+                declared.map(SourceDefinition.DeclaredLicense::attribution).orElse(""),
+                declared.flatMap(SourceDefinition.DeclaredLicense::evidenceUrl));
+    }
+}

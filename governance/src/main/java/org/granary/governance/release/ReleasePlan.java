@@ -1,0 +1,20 @@
+package org.granary.governance.release;
+
+import java.util.List;
+import org.granary.governance.decision.Reason;
+import org.granary.governance.order.ReleaseOrder;
+
+/** What the gate RELEASE says of a release that somebody wants built. */
+public sealed interface ReleasePlan {
+
+    /** It may be built, by this order. */
+    record Permitted(ReleaseOrder order) implements ReleasePlan {}
+
+    /** It may not: nothing of it is permitted, or its parts do not go together. */
+    record Denied(List<Reason> reasons) implements ReleasePlan {
+
+        public Denied {
+            reasons = List.copyOf(reasons);
+        }
+    }
+}

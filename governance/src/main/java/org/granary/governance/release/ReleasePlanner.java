@@ -1,0 +1,116 @@
+package org.granary.governance.release;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.granary.catalog.dataset.Dataset;
+import org.granary.catalog.dataset.Recipe;
+import org.granary.catalog.dataset.ReleaseId;
+import org.granary.catalog.gathering.Gathering;
+import org.granary.catalog.gathering.Gatherings;
+import org.granary.governance.decision.Decision;
+import org.granary.governance.decision.Decisions;
+import org.granary.governance.decision.Gate;
+import org.granary.governance.decision.Reason;
+import org.granary.governance.decision.Requester;
+import org.granary.governance.decision.Use;
+import org.granary.governance.order.ReleaseOrder;
+import org.granary.governance.registry.DeclaredUses;
+import org.granary.governance.registry.RightsRegistry;
+import org.granary.governance.rights.Rights;
+import org.granary.governance.rights.RightsId;
+
+/** Asks the gate RELEASE about every bundle of a recipe, and about the mix, and writes Spark's order. */
+@ApplicationScoped
+public class ReleasePlanner {
+
+    @Inject
+    RightsRegistry registry;
+
+    @Inject
+    Gatherings gatherings;
+
+    @Inject
+    Clock clock;
+
+    /** Newest versions of the tables that a recipe draws from; a source that holds nothing yet is left out. */
+    public SortedMap<String, Long> newestVersions(Dataset dataset) {
+        var versions = new TreeMap<String, Long>();
+        for (Recipe.Input input : dataset.recipe().inputs()) {
+            gatherings.of(input.source()).stream()
+                    .map(Gathering::outcome)
+                    .mapToLong(Gathering.Outcome::tableVersion)
+                    .max()
+                    .ifPresent(version -> {
+                        if (version >= 0) {
+                            versions.put(input.source(), version);
+                        }
+                    });
+        }
+        return versions;
+    }
+
+    /** The plan for one release, reading the source tables at these versions. */
+    public ReleasePlan plan(
+            Dataset dataset, ReleaseId id, SortedMap<String, Long> versions, String orderId, String warehouse) {
+        Set<Use> uses = DeclaredUses.of(dataset.uses());
+        var permitted = new ArrayList<Rights>();
+        var denials = new ArrayList<Reason>();
+        var inputs = new ArrayList<ReleaseOrder.Input>();
+        for (Recipe.Input input : dataset.recipe().inputs()) {
+            if (versions.containsKey(input.source())) {
+                inputs.add(input(input, versions.get(input.source()), uses, permitted, denials));
+            }
+        }
+        var mix = Decisions.decideMix(permitted, uses);
+        if (!mix.decision().permits()) {
+            var reasons = new ArrayList<>(mix.decision().reasons());
+            reasons.addAll(denials);
+            return new ReleasePlan.Denied(reasons);
+        }
+        return new ReleasePlan.Permitted(order(dataset, id, inputs, orderId, warehouse));
+    }
+
+    private ReleaseOrder.Input input(
+            Recipe.Input input, long version, Set<Use> uses, List<Rights> permitted, List<Reason> denials) {
+        var bundles = new ArrayList<ReleaseOrder.Bundle>();
+        for (var bundle : registry.ofSource(input.source())) {
+            Rights rights = registry.standing(bundle.id());
+            Decision decision = Decisions.decide(Gate.RELEASE, rights, uses, Requester.PLATFORM, clock.instant());
+            bundles.add(new ReleaseOrder.Bundle(bundle.id(), decision));
+            if (decision.permits()) {
+                permitted.add(rights);
+            } else {
+                denials.addAll(decision.reasons());
+            }
+        }
+        return new ReleaseOrder.Input(
+                input.source(), version, new TreeMap<>(input.templates()), input.groupBy(), input.equals(), bundles);
+    }
+
+    private static ReleaseOrder order(
+            Dataset dataset, ReleaseId id, List<ReleaseOrder.Input> inputs, String orderId, String warehouse) {
+        Recipe recipe = dataset.recipe();
+        var ratios = recipe.ratios();
+        return new ReleaseOrder(
+                orderId,
+                warehouse,
+                id.dataset(),
+                id.version(),
+                recipe.fields(),
+                inputs,
+                recipe.minimumLength(),
+                new ReleaseOrder.SplitRatios(ratios.train(), ratios.validation(), ratios.test(), ratios.eval()),
+                recipe.seed());
+    }
+
+    /** The bundles that a release holds, as they stand now. */
+    List<Rights> standing(Set<String> rightsIds) {
+        return rightsIds.stream().map(id -> registry.standing(new RightsId(id))).toList();
+    }
+}

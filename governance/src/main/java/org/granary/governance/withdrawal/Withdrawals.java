@@ -1,0 +1,109 @@
+package org.granary.governance.withdrawal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.granary.catalog.dataset.Release;
+import org.granary.catalog.dataset.Releases;
+import org.granary.catalog.event.DomainEvent;
+import org.granary.governance.GovernanceErrors;
+import org.granary.governance.consent.ConsentWithdrawn;
+import org.granary.governance.order.WithdrawOrder;
+import org.granary.governance.registry.RightsBundle;
+import org.granary.governance.registry.RightsRegistry;
+import org.granary.governance.rights.RightsId;
+
+/** All withdrawals: declared by what happens, carried out by a job. */
+@ApplicationScoped
+public class Withdrawals {
+
+    /** The cause of a withdrawal by a company's own word. */
+    public static final String CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    RightsRegistry registry;
+
+    @Inject
+    Releases releases;
+
+    @Inject
+    Event<DomainEvent> events;
+
+    @Inject
+    Clock clock;
+
+    void onConsentWithdrawn(@Observes ConsentWithdrawn event) {
+        var bundles = registry
+                .ofCompany(event.given().agreementId(), event.given().company())
+                .stream()
+                .map(RightsBundle::id)
+                .toList();
+        var declared = new Withdrawal.Declared(
+                CONSENT_WITHDRAWN, event.given().agreementId(), event.given().company(), bundles);
+        var withdrawal = new Withdrawal(UUID.randomUUID().toString(), declared, event.actor(), clock.instant());
+        entities.persist(withdrawal);
+        events.fire(new WithdrawalDeclared(event.actor(), withdrawal.id(), declared));
+    }
+
+    /** The withdrawal with this id; fails with WITHDRAWAL_UNKNOWN. */
+    public Withdrawal require(String id) {
+        var withdrawal = entities.find(Withdrawal.class, id);
+        if (withdrawal == null) {
+            throw GovernanceErrors.withdrawalUnknown(id);
+        }
+        return withdrawal;
+    }
+
+    /** All of them, newest first. */
+    public List<Withdrawal> all() {
+        return entities.createQuery("select w from Withdrawal w order by w.declaredAt desc, w.id", Withdrawal.class)
+                .getResultList();
+    }
+
+    /** Notices to these teams, newest first. */
+    public List<Notice> noticesTo(Collection<String> teams) {
+        return entities.createQuery(
+                        "select n from Notice n where n.team in :teams order by n.sentAt desc", Notice.class)
+                .setParameter("teams", teams)
+                .getResultList();
+    }
+
+    /** What Spark has to remove: the bundles from their sources' tables and from every release that holds them. */
+    public WithdrawOrder order(Withdrawal withdrawal, String orderId, String warehouse) {
+        var rights = withdrawal.declared().rights();
+        var sources = new TreeSet<String>();
+        rights.forEach(id -> sources.add(registry.named(id).sourceId()));
+        var tables = releases.all().stream()
+                .filter(release -> holdsAny(release, rights))
+                .map(release -> new WithdrawOrder.ReleaseTable(
+                        release.id().dataset(), release.id().version()))
+                .toList();
+        return new WithdrawOrder(orderId, warehouse, rights, tables, List.copyOf(sources));
+    }
+
+    private static boolean holdsAny(Release release, List<RightsId> rights) {
+        return rights.stream().anyMatch(id -> release.content().rowsByRights().containsKey(id.value()));
+    }
+
+    /** Tells a team. */
+    public void send(Notice.Content content) {
+        entities.persist(new Notice(UUID.randomUUID().toString(), content, clock.instant()));
+    }
+
+    /** The job is done. */
+    public void carriedOut(Withdrawal withdrawal, String certificate, String actor) {
+        withdrawal.carriedOut(certificate, clock.instant());
+        events.fire(new WithdrawalCarriedOut(actor, withdrawal.id(), certificate));
+    }
+}

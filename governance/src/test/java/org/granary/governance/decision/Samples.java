@@ -1,0 +1,97 @@
+package org.granary.governance.decision;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.granary.governance.rights.AgreementStanding;
+import org.granary.governance.rights.ConsentStanding;
+import org.granary.governance.rights.DeliveryStanding;
+import org.granary.governance.rights.LicenseStanding;
+import org.granary.governance.rights.Rights;
+import org.granary.governance.rights.RightsId;
+import org.granary.governance.rights.SourceStanding;
+
+/** Standings in which nothing is wrong; tests change one thing at a time. */
+final class Samples {
+
+    static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
+    static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant AFTER = Instant.parse("2027-01-01T00:00:00Z");
+    static final String TEAM = "pcb-model-team";
+    static final Requester PULLER = Requester.team(TEAM, AFTER);
+    static final Set<Use> FINE_TUNE = Set.of(Use.FINE_TUNE);
+    static final Set<String> LABELS = Set.of("fine-tune", "evaluate", "commercial");
+
+    private Samples() {}
+
+    static RightsId id(int number) {
+        return new RightsId("r-%016x".formatted(number));
+    }
+
+    static SourceStanding source() {
+        return new SourceStanding("pcb-manuals", 3, "steward-lin", Optional.of("steward-wu"));
+    }
+
+    static LicenseStanding license(String concluded) {
+        return new LicenseStanding(
+                "as declared", Optional.of(concluded), "台達電子文教基金會 DRCD", Optional.of("https://example.org/license"));
+    }
+
+    static Rights.Open open(int number, String concluded) {
+        return new Rights.Open(id(number), source(), license(concluded));
+    }
+
+    static Rights.Open open(String concluded) {
+        return open(1, concluded);
+    }
+
+    static AgreementStanding agreement() {
+        return agreement(AgreementStanding.State.ACTIVE, LABELS, Set.of(TEAM), "TW", Set.of());
+    }
+
+    static AgreementStanding agreement(
+            AgreementStanding.State state,
+            Set<String> purposes,
+            Set<String> recipients,
+            String territory,
+            Set<String> unknownOperands) {
+        return new AgreementStanding(
+                "agreement-7",
+                2,
+                state,
+                BEFORE,
+                AFTER,
+                purposes,
+                recipients,
+                territory,
+                Optional.of("模型由公協會與會員企業共有"),
+                Optional.of("會員企業得免費使用模型"),
+                unknownOperands);
+    }
+
+    static ConsentStanding consent() {
+        return consent(Optional.of(BEFORE), Optional.empty(), Optional.empty(), LABELS);
+    }
+
+    static ConsentStanding consent(
+            Optional<Instant> given, Optional<Instant> until, Optional<Instant> withdrawn, Set<String> uses) {
+        return new ConsentStanding("company-a", given, until, withdrawn, uses);
+    }
+
+    static DeliveryStanding delivery() {
+        return delivery(Optional.empty(), Optional.of("tw-log@1"), Optional.of(0.001));
+    }
+
+    static DeliveryStanding delivery(Optional<String> fault, Optional<String> applied, Optional<Double> risk) {
+        return new DeliveryStanding(fault, applied, "tw-log@1", risk, 0.01);
+    }
+
+    static Rights.Industry industry() {
+        return industry(agreement(), consent(), Optional.of(delivery()));
+    }
+
+    static Rights.Industry industry(
+            AgreementStanding agreement, ConsentStanding consent, Optional<DeliveryStanding> delivery) {
+        return new Rights.Industry(id(2), source(), agreement, consent, delivery);
+    }
+}

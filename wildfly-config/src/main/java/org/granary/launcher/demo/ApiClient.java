@@ -1,0 +1,117 @@
+package org.granary.launcher.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.granary.launcher.Credentials;
+import org.granary.launcher.Endpoints;
+
+/** Granary's REST API as one person uses it. Each call signs in anew, so that no token is too old for a signature. */
+final class ApiClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LIMIT)
+            .build();
+    private final Endpoints endpoints;
+    private final Credentials credentials;
+
+    ApiClient(Endpoints endpoints, Credentials credentials) {
+        this.endpoints = endpoints;
+        this.credentials = credentials;
+    }
+
+    /** What the server answered. */
+    record Answer(int status, JsonNode body) {
+
+        /** The body of an answer that must be a success. */
+        JsonNode require() {
+            if (status / 100 != 2) {
+                throw new DemoFailure("the server answered " + status + ": " + body);
+            }
+            return body;
+        }
+
+        /** The error code of a problem; empty where there is none. */
+        String code() {
+            return body.path("code").asText("");
+        }
+    }
+
+    Answer get(String person, String path) {
+        return send(request(person, path).GET());
+    }
+
+    Answer post(String person, String path, String json) {
+        return send(request(person, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json, UTF_8)));
+    }
+
+    Answer upload(String person, String path, byte[] file) {
+        return send(request(person, path)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+    }
+
+    private HttpRequest.Builder request(String person, String path) {
+        return HttpRequest.newBuilder(URI.create(endpoints.server() + "/api" + path))
+                .timeout(LIMIT)
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + token(person));
+    }
+
+    private String token(String person) {
+        var form = Map.of(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "granary",
+                        "client_secret",
+                        credentials.secret("keycloak.client"),
+                        "username",
+                        person,
+                        "password",
+                        credentials.user(person),
+                        "scope",
+                        "openid organization")
+                .entrySet()
+                .stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        var answer = send(HttpRequest.newBuilder(endpoints.tokenEndpoint())
+                .timeout(LIMIT)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        return answer.require().path("access_token").asText();
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+            var body = response.body();
+            boolean json = body.startsWith("{") || body.startsWith("[");
+            return new Answer(
+                    response.statusCode(),
+                    json ? JSON.readTree(body) : JSON.getNodeFactory().textNode(body));
+        } catch (IOException e) {
+            throw new DemoFailure("the platform does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoFailure("it was interrupted", e);
+        }
+    }
+}
