@@ -67,6 +67,7 @@ public enum BatchErrorCode implements ErrorCode {
 
     LEASE_HELD(CONFLICT),
     LEASE_LOST(CONFLICT),
+    LEASES_UNAVAILABLE(UNAVAILABLE),
 
     SETTING_INVALID(CALLER),
     JOB_UNKNOWN(MISSING),

@@ -2,6 +2,7 @@ package org.granary.batch;
 
 import java.io.IOException;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import org.granary.catalog.fault.GranaryException;
@@ -242,6 +243,21 @@ public final class BatchErrors {
                 BatchErrorCode.LEASE_LOST,
                 "The lease '" + name
                         + "' was lost while the work went on, and another may have taken it over. Start the job again.");
+    }
+
+    public static GranaryException leasesUnavailable(String name, SQLException cause) {
+        return error(
+                BatchErrorCode.LEASES_UNAVAILABLE,
+                "It cannot be told who holds '" + name + "', since the database did not answer: " + causeOf(cause)
+                        + ". See whether PostgreSQL runs.",
+                cause);
+    }
+
+    public static GranaryException reportMissing(String orderId, String file) {
+        return error(
+                BatchErrorCode.SPARK_FAILED,
+                "The report of order " + orderId + " is not at " + file
+                        + ". Start the job again; Spark will write it anew.");
     }
 
     public static GranaryException settingInvalid(String key, String value, String wanted) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
+import org.granary.catalog.source.SourceDefinition;
 
 /**
  * How a source's files hold records. What is left empty is found out from the file.
@@ -18,6 +19,16 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = RecordFormat.Json.class, name = "json")
 })
 public sealed interface RecordFormat {
+
+    /** As a source's revision says it. */
+    static RecordFormat of(SourceDefinition.FileFormat format) {
+        return switch (format.type()) {
+            case CSV ->
+                new Csv(format.delimiter().map(delimiter -> delimiter.charAt(0)), Optional.empty(), format.charset());
+            case JSONL -> new JsonLines(format.charset());
+            case JSON -> new Json(format.recordPath().orElse(""), format.charset());
+        };
+    }
 
     /** The files' charset where the source names it. */
     Optional<String> charset();
