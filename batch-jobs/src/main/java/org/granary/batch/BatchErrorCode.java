@@ -1,0 +1,88 @@
+package org.granary.batch;
+
+import static org.granary.catalog.fault.ErrorKind.CALLER;
+import static org.granary.catalog.fault.ErrorKind.CONFLICT;
+import static org.granary.catalog.fault.ErrorKind.FORBIDDEN;
+import static org.granary.catalog.fault.ErrorKind.INTERNAL;
+import static org.granary.catalog.fault.ErrorKind.MISSING;
+import static org.granary.catalog.fault.ErrorKind.SOURCE;
+import static org.granary.catalog.fault.ErrorKind.UNAVAILABLE;
+
+import org.granary.catalog.fault.ErrorCode;
+import org.granary.catalog.fault.ErrorKind;
+
+/** What can go wrong in a job. Texts for people are in {@code batch_*.properties}. */
+public enum BatchErrorCode implements ErrorCode {
+    /** The URL is not one that Granary fetches. */
+    FETCH_URL_INVALID(CALLER),
+    /** The URL leads to an address inside our own network. */
+    FETCH_ADDRESS_FORBIDDEN(FORBIDDEN),
+    /** The host has no address, or does not take a connection. */
+    FETCH_HOST_UNREACHABLE(SOURCE),
+    /** 404 or 410. */
+    FETCH_NOT_FOUND(SOURCE),
+    /** Another 4xx. */
+    FETCH_REFUSED(SOURCE),
+    /** 5xx, or an answer that breaks HTTP. */
+    FETCH_SERVER_ERROR(SOURCE),
+    /** No answer, or no byte, for too long. */
+    FETCH_STALLED(SOURCE),
+    /** The whole took too long. */
+    FETCH_TIMEOUT(SOURCE),
+    /** The connection broke; the next attempt goes on where this one ended. */
+    FETCH_INTERRUPTED(SOURCE),
+    FETCH_TOO_LARGE(SOURCE),
+    FETCH_REDIRECT_LOOP(SOURCE),
+    /** Somebody stopped the job. */
+    FETCH_STOPPED(CONFLICT),
+
+    /** An entry would land outside the folder. */
+    ARCHIVE_PATH_FORBIDDEN(SOURCE),
+    ARCHIVE_LINK_FORBIDDEN(SOURCE),
+    ARCHIVE_TOO_MANY_ENTRIES(SOURCE),
+    /** Too many bytes, or far more than the archive's size can honestly hold. */
+    ARCHIVE_TOO_LARGE(SOURCE),
+    ARCHIVE_DAMAGED(SOURCE),
+    /** Two entries have one name. */
+    ARCHIVE_NAME_TWICE(SOURCE),
+
+    CHARSET_UNKNOWN(SOURCE),
+    EMPTY_FILE(SOURCE),
+    SCHEMA_COLUMN_MISSING(SOURCE),
+    SCHEMA_COLUMN_TWICE(SOURCE),
+    /** The first row cannot be read. */
+    SCHEMA_HEADER_UNREADABLE(SOURCE),
+    /** The record path of a JSON source is not one that we read. */
+    RECORD_PATH_INVALID(CALLER),
+    /** The landing has no file that the source's revision asks for. */
+    LANDING_NO_FILES(SOURCE),
+    /** The bytes in the landing are not those that its manifest names. */
+    LANDING_CHANGED(INTERNAL),
+    LANDING_UNAVAILABLE(UNAVAILABLE),
+    DELIVERY_MISSING(MISSING),
+
+    SPARK_NOT_CONFIGURED(INTERNAL),
+    SPARK_FAILED(INTERNAL),
+    SPARK_STOPPED(CONFLICT),
+
+    LEASE_HELD(CONFLICT),
+    LEASE_LOST(CONFLICT),
+    LEASES_UNAVAILABLE(UNAVAILABLE),
+
+    SETTING_INVALID(CALLER),
+    JOB_UNKNOWN(MISSING),
+    JOB_PROPERTY_MISSING(CALLER),
+    EXECUTION_UNKNOWN(MISSING),
+    EXECUTION_NOT_RUNNING(CONFLICT);
+
+    private final ErrorKind kind;
+
+    BatchErrorCode(ErrorKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,310 @@
+package org.granary.batch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import org.granary.catalog.fault.GranaryException;
+import org.jspecify.annotations.Nullable;
+
+/** Every error of this module, so that their wording is read as a set: the problem, why, what to do. */
+public final class BatchErrors {
+
+    private BatchErrors() {}
+
+    public static GranaryException urlInvalid(String url, String why) {
+        return error(
+                BatchErrorCode.FETCH_URL_INVALID,
+                "'" + url + "' cannot be fetched: " + why
+                        + ". Give an http or https URL without user name or password.");
+    }
+
+    public static GranaryException addressForbidden(URI url, String address) {
+        return error(
+                BatchErrorCode.FETCH_ADDRESS_FORBIDDEN,
+                "'" + url + "' leads to " + address
+                        + ", which is not a public address; fetching it could reach inside our own"
+                        + " network. If this host is meant, name it in granary.fetch.allow-hosts.");
+    }
+
+    public static GranaryException hostUnreachable(URI url, @Nullable Throwable cause) {
+        return error(
+                BatchErrorCode.FETCH_HOST_UNREACHABLE,
+                "'" + url.getHost() + "' cannot be reached: " + causeOf(cause)
+                        + ". Check the URL and the network, then start the job again.",
+                cause);
+    }
+
+    public static GranaryException answer(URI url, int status) {
+        if (status == 404 || status == 410) {
+            return error(
+                    BatchErrorCode.FETCH_NOT_FOUND,
+                    "'" + url + "' is not there (HTTP " + status
+                            + "). Look for its new address and revise the source.");
+        }
+        if (status >= 400 && status < 500) {
+            return error(
+                    BatchErrorCode.FETCH_REFUSED,
+                    "'" + url + "' was refused (HTTP " + status
+                            + "). Ask the publisher whether it may be fetched without signing in.");
+        }
+        return error(
+                BatchErrorCode.FETCH_SERVER_ERROR,
+                "'" + url + "' was answered with HTTP " + status
+                        + ". Start the job again later; what has arrived is kept.");
+    }
+
+    public static GranaryException badAnswer(URI url, String why) {
+        return error(
+                BatchErrorCode.FETCH_SERVER_ERROR,
+                "'" + url + "' was answered wrongly: " + why + ". Start the job again later, or tell the publisher.");
+    }
+
+    public static GranaryException stalled(URI url, Duration limit, long bytes) {
+        return error(
+                BatchErrorCode.FETCH_STALLED,
+                "'" + url + "' sent nothing for " + limit.toSeconds() + " s, after " + bytes
+                        + " bytes. Start the job again to go on from there.");
+    }
+
+    public static GranaryException timeout(URI url, Duration limit, long bytes) {
+        return error(
+                BatchErrorCode.FETCH_TIMEOUT,
+                "'" + url + "' was not whole after " + limit.toSeconds() + " s, with " + bytes
+                        + " bytes. Start the job again to go on, or raise granary.fetch.total-seconds.");
+    }
+
+    public static GranaryException interrupted(URI url, long bytes, Throwable cause) {
+        return error(
+                BatchErrorCode.FETCH_INTERRUPTED,
+                "The connection to '" + url + "' broke after " + bytes + " bytes: " + causeOf(cause)
+                        + ". Start the job again to go on from there.",
+                cause);
+    }
+
+    public static GranaryException tooLarge(URI url, long limit) {
+        return error(
+                BatchErrorCode.FETCH_TOO_LARGE,
+                "'" + url + "' is larger than " + limit
+                        + " bytes. If it is meant to be, raise granary.fetch.max-bytes.");
+    }
+
+    public static GranaryException redirectLoop(URI url, String why) {
+        return error(
+                BatchErrorCode.FETCH_REDIRECT_LOOP,
+                "'" + url + "' redirects without end: " + why
+                        + ". Open it in a browser and put the final address into the source.");
+    }
+
+    public static GranaryException fetchStopped(URI url) {
+        return error(
+                BatchErrorCode.FETCH_STOPPED,
+                "Fetching '" + url + "' was stopped. Start the job again to go on; what has arrived is kept.");
+    }
+
+    public static GranaryException archivePath(String archive, String entry) {
+        return error(
+                BatchErrorCode.ARCHIVE_PATH_FORBIDDEN,
+                "Archive '" + archive + "' has an entry '" + excerpt(entry)
+                        + "' that would land outside its folder. Nothing of it was kept; ask the publisher for a clean one.");
+    }
+
+    public static GranaryException archiveLink(String archive, String entry) {
+        return error(
+                BatchErrorCode.ARCHIVE_LINK_FORBIDDEN,
+                "Archive '" + archive + "' has an entry '" + excerpt(entry)
+                        + "' that is a link or device. Nothing of it was kept; ask for an archive of plain files.");
+    }
+
+    public static GranaryException archiveNameTwice(String archive, String entry) {
+        return error(
+                BatchErrorCode.ARCHIVE_NAME_TWICE,
+                "Archive '" + archive + "' has more than one entry '" + excerpt(entry)
+                        + "'; it is not clear which one is meant. Ask for an archive with each file once.");
+    }
+
+    public static GranaryException archiveTooManyEntries(String archive, int limit) {
+        return error(
+                BatchErrorCode.ARCHIVE_TOO_MANY_ENTRIES,
+                "Archive '" + archive + "' has more than " + limit
+                        + " entries. If it is meant to, raise granary.archive.max-entries.");
+    }
+
+    public static GranaryException archiveTooLarge(String archive, String why) {
+        return error(
+                BatchErrorCode.ARCHIVE_TOO_LARGE,
+                "Archive '" + archive + "' unpacks to too much: " + why
+                        + ". It may be a bomb; nothing of it was kept. If it is honest, raise granary.archive.max-bytes.");
+    }
+
+    public static GranaryException archiveDamaged(String archive, @Nullable Throwable cause) {
+        return error(
+                BatchErrorCode.ARCHIVE_DAMAGED,
+                "Archive '" + archive + "' cannot be read to its end: " + causeOf(cause)
+                        + ". Gather it again, or ask for a new copy.",
+                cause);
+    }
+
+    public static GranaryException charsetUnknown(String file, String why) {
+        return error(
+                BatchErrorCode.CHARSET_UNKNOWN,
+                "The characters of '" + file + "' cannot be told: " + why
+                        + ". Guessing would spoil the text. Name the charset in the source's format.");
+    }
+
+    public static GranaryException emptyFile(String file) {
+        return error(BatchErrorCode.EMPTY_FILE, "'" + file + "' is empty. Ask the publisher or deliver it again.");
+    }
+
+    public static GranaryException columnMissing(String file, Collection<String> missing, Collection<String> found) {
+        return error(
+                BatchErrorCode.SCHEMA_COLUMN_MISSING,
+                "'" + file + "' lacks the columns " + missing + "; its first row has " + excerpt(found.toString())
+                        + ". Correct the file, or revise the source's columns.");
+    }
+
+    public static GranaryException columnTwice(String file, Collection<String> twice) {
+        return error(
+                BatchErrorCode.SCHEMA_COLUMN_TWICE,
+                "'" + file + "' has more than one column " + twice
+                        + "; it is not clear which one is meant. Rename one of them.");
+    }
+
+    public static GranaryException headerUnreadable(String file, String why) {
+        return error(
+                BatchErrorCode.SCHEMA_HEADER_UNREADABLE,
+                "The first row of '" + file + "' cannot be read: " + why + ". It has to hold the column headings.");
+    }
+
+    public static GranaryException recordPath(String path, String why) {
+        return error(
+                BatchErrorCode.RECORD_PATH_INVALID,
+                "'" + path + "' is no record path: " + why
+                        + ". Write it like data[].paragraphs[], or [] for a list of records.");
+    }
+
+    public static GranaryException noFiles(String pattern, Collection<String> found) {
+        return error(
+                BatchErrorCode.LANDING_NO_FILES,
+                "No file of the landing matches '" + pattern + "'; it holds " + excerpt(found.toString())
+                        + ". Revise the source's file pattern.");
+    }
+
+    public static GranaryException landingChanged(String file) {
+        return error(
+                BatchErrorCode.LANDING_CHANGED,
+                "The bytes of '" + file
+                        + "' are not those that its manifest names. Somebody changed the landing; gather again.");
+    }
+
+    public static GranaryException landingUnavailable(String what, IOException cause) {
+        return error(
+                BatchErrorCode.LANDING_UNAVAILABLE,
+                what + " failed: " + causeOf(cause)
+                        + ". Check the warehouse's disk and rights, then start the job again.",
+                cause);
+    }
+
+    public static GranaryException deliveryMissing(String file) {
+        return error(
+                BatchErrorCode.DELIVERY_MISSING,
+                "The delivered file '" + file + "' is not there. Ask the company to deliver it again.");
+    }
+
+    public static GranaryException sparkNotConfigured(String why) {
+        return error(
+                BatchErrorCode.SPARK_NOT_CONFIGURED,
+                "Spark cannot be started: " + why + ". Set granary.spark.lib to its jars.");
+    }
+
+    public static GranaryException sparkFailed(String orderId, String code, String message, String log) {
+        return error(
+                BatchErrorCode.SPARK_FAILED,
+                "Spark did not carry out order " + orderId + " (" + code + "): " + message + " Its log is " + log
+                        + ". Start the job again once that is mended; nothing is written twice.");
+    }
+
+    public static GranaryException sparkStopped(String orderId) {
+        return error(
+                BatchErrorCode.SPARK_STOPPED,
+                "Spark was stopped at order " + orderId
+                        + ". Start the job again to carry it out; nothing is written twice.");
+    }
+
+    public static GranaryException leaseHeld(String name) {
+        return error(
+                BatchErrorCode.LEASE_HELD,
+                "'" + name + "' is being worked on by another server or job. Wait until it is done, then start again.");
+    }
+
+    public static GranaryException leaseLost(String name) {
+        return error(
+                BatchErrorCode.LEASE_LOST,
+                "The lease '" + name
+                        + "' was lost while the work went on, and another may have taken it over. Start the job again.");
+    }
+
+    public static GranaryException leasesUnavailable(String name, SQLException cause) {
+        return error(
+                BatchErrorCode.LEASES_UNAVAILABLE,
+                "It cannot be told who holds '" + name + "', since the database did not answer: " + causeOf(cause)
+                        + ". See whether PostgreSQL runs.",
+                cause);
+    }
+
+    public static GranaryException reportMissing(String orderId, String file) {
+        return error(
+                BatchErrorCode.SPARK_FAILED,
+                "The report of order " + orderId + " is not at " + file
+                        + ". Start the job again; Spark will write it anew.");
+    }
+
+    public static GranaryException settingInvalid(String key, String value, String wanted) {
+        return error(
+                BatchErrorCode.SETTING_INVALID,
+                key + " is '" + value + "', but it has to be " + wanted + ". Correct the configuration.");
+    }
+
+    public static GranaryException jobUnknown(String job, Collection<String> known) {
+        return error(BatchErrorCode.JOB_UNKNOWN, "There is no job '" + job + "'. The jobs are " + known + ".");
+    }
+
+    public static GranaryException jobPropertyMissing(String property) {
+        return error(
+                BatchErrorCode.JOB_PROPERTY_MISSING,
+                "The job was started without '" + property + "'. Start it from the console, or give the property.");
+    }
+
+    public static GranaryException executionUnknown(long executionId) {
+        return error(
+                BatchErrorCode.EXECUTION_UNKNOWN,
+                "There is no job execution " + executionId + ". List the executions and take an id from there.");
+    }
+
+    public static GranaryException executionNotRunning(long executionId) {
+        return error(
+                BatchErrorCode.EXECUTION_NOT_RUNNING,
+                "Job execution " + executionId + " does not run, so it cannot be stopped. Look at its outcome.");
+    }
+
+    private static GranaryException error(BatchErrorCode code, String message) {
+        return new GranaryException(code, message);
+    }
+
+    private static GranaryException error(BatchErrorCode code, String message, @Nullable Throwable cause) {
+        return new GranaryException(code, message, cause);
+    }
+
+    private static String causeOf(@Nullable Throwable cause) {
+        if (cause == null) {
+            return "no cause was given";
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+
+    private static String excerpt(String text) {
+        return text.length() <= 300 ? text : text.substring(0, 300) + "…";
+    }
+}

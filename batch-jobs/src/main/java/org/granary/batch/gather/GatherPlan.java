@@ -1,0 +1,53 @@
+package org.granary.batch.gather;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.granary.batch.records.RecordFormat;
+import org.granary.catalog.schema.ColumnSpec;
+
+/**
+ * What a gathering has to do, as its source's revision says it; it does not change while the gathering runs.
+ *
+ * @param warehouse URI of the warehouse
+ * @param entry name of the one file to read inside an archive; empty = every file
+ */
+public record GatherPlan(
+        String gatheringId,
+        String sourceId,
+        String warehouse,
+        Origin origin,
+        RecordFormat format,
+        Optional<String> entry,
+        List<ColumnSpec> columns) {
+
+    public GatherPlan {
+        requireNonNull(gatheringId, "gatheringId");
+        requireNonNull(sourceId, "sourceId");
+        requireNonNull(warehouse, "warehouse");
+        requireNonNull(origin, "origin");
+        requireNonNull(format, "format");
+        requireNonNull(entry, "entry");
+        columns = List.copyOf(columns);
+    }
+
+    /** Where the bytes are. */
+    public sealed interface Origin {}
+
+    /** To be fetched. */
+    public record Url(URI url) implements Origin {
+        public Url {
+            requireNonNull(url, "url");
+        }
+    }
+
+    /** Handed in already, as {@code raw/<fileName>} of the landing; {@code sha256} is what was handed in. */
+    public record Delivered(String fileName, String sha256) implements Origin {
+        public Delivered {
+            requireNonNull(fileName, "fileName");
+            requireNonNull(sha256, "sha256");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.granary.batch.job;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The jobs, and the property that names what each works on. */
+public enum JobKind {
+    GATHER_OPEN("gather-open", "gatheringId"),
+    GATHER_INDUSTRY("gather-industry", "gatheringId"),
+    RELEASE("release", "releaseId"),
+    WITHDRAW("withdraw", "withdrawalId");
+
+    private final String jobName;
+    private final String property;
+
+    JobKind(String jobName, String property) {
+        this.jobName = jobName;
+        this.property = property;
+    }
+
+    /** Name of the job's definition in {@code META-INF/batch-jobs}. */
+    public String jobName() {
+        return jobName;
+    }
+
+    /** The job parameter that has to be given. */
+    public String property() {
+        return property;
+    }
+
+    /** The lease that an execution holds while it runs. */
+    public String lease(String subject) {
+        return "job/" + property + "/" + subject;
+    }
+
+    /** By the job's name. */
+    public static Optional<JobKind> named(String jobName) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.jobName.equals(jobName))
+                .findFirst();
+    }
+}

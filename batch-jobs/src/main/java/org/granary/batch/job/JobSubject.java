@@ -1,0 +1,18 @@
+package org.granary.batch.job;
+
+import org.granary.batch.BatchErrors;
+import org.jspecify.annotations.Nullable;
+
+/** The one parameter that each job needs. */
+public final class JobSubject {
+
+    private JobSubject() {}
+
+    /** The value, or JOB_PROPERTY_MISSING. */
+    public static String required(@Nullable String value, String property) {
+        if (value == null || value.isBlank()) {
+            throw BatchErrors.jobPropertyMissing(property);
+        }
+        return value;
+    }
+}

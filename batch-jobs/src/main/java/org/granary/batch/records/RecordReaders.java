@@ -1,0 +1,40 @@
+package org.granary.batch.records;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.granary.catalog.schema.ColumnSpec;
+
+/** Opens readers. */
+public final class RecordReaders {
+
+    private RecordReaders() {}
+
+    /**
+     * Opens a file.
+     *
+     * @param workDirectory where a copy in UTF-8 may be put; the same one on restart saves writing it again
+     * @param checkpoint of an earlier reader of the same file
+     * @throws org.granary.catalog.fault.GranaryException where the file as a whole cannot be read: {@code EMPTY_FILE}, {@code CHARSET_UNKNOWN}, {@code SCHEMA_*},
+     *     {@code RECORD_PATH_INVALID}
+     */
+    public static RecordReader open(
+            RecordFormat format,
+            Path file,
+            Path workDirectory,
+            List<ColumnSpec> columns,
+            ReaderLimits limits,
+            Optional<String> checkpoint)
+            throws IOException {
+        String name = file.getFileName().toString();
+        Path text = TextFile.of(file, format.charset(), workDirectory).path();
+        if (format instanceof RecordFormat.Csv csv) {
+            return new CsvReader(text, name, csv, columns, limits, checkpoint);
+        }
+        if (format instanceof RecordFormat.Json document) {
+            return new JsonReader(text, document, columns, limits, checkpoint);
+        }
+        return new JsonLinesReader(text, name, columns, limits, checkpoint);
+    }
+}

@@ -1,0 +1,8 @@
+package org.granary.batch.spark;
+
+/** Where agreements' keys come from; they reach Spark through its process's environment only. */
+public interface AgreementSecrets {
+
+    /** The key with this id, 16 bytes or more. */
+    byte[] secret(String keyId);
+}

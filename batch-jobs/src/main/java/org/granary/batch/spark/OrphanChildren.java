@@ -1,0 +1,36 @@
+package org.granary.batch.spark;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import org.granary.batch.BatchErrors;
+import org.granary.batch.setting.BatchSettings;
+
+/** At the server's start ends the Spark children that a killed server left behind: what they did is done again, under a decision of now. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class OrphanChildren {
+
+    @Inject
+    BatchSettings settings;
+
+    @Inject
+    AgreementSecrets secrets;
+
+    /** Called by the server. */
+    @PostConstruct
+    public void end() {
+        try {
+            new SparkChild(settings, secrets).endOrphans();
+        } catch (IOException e) {
+            throw BatchErrors.landingUnavailable("Looking for Spark processes of an earlier server", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

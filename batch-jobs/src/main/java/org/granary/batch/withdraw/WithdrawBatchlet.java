@@ -1,0 +1,67 @@
+package org.granary.batch.withdraw;
+
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import org.granary.batch.BatchErrors;
+import org.granary.batch.job.JobSubject;
+import org.granary.batch.job.StepGuard;
+import org.granary.batch.spark.SparkStep;
+import org.granary.governance.order.WithdrawOrder;
+import org.granary.governance.order.WorkReport;
+import org.jspecify.annotations.Nullable;
+
+/** Has Spark remove the bundles and keeps what it reports. Restart: an order that was carried out is not carried out again. */
+@Named("withdrawRemove")
+@Dependent
+class WithdrawBatchlet extends AbstractBatchlet {
+
+    @Inject
+    JobContext job;
+
+    @Inject
+    WithdrawalDesk desk;
+
+    @Inject
+    SparkStep spark;
+
+    @Inject
+    @BatchProperty(name = "withdrawalId")
+    @Nullable
+    String withdrawalId;
+
+    @Override
+    public String process() throws InterruptedException {
+        String id = JobSubject.required(withdrawalId, "withdrawalId");
+        return StepGuard.run(() -> remove(id), (code, message) -> desk.failed(id, code, message));
+    }
+
+    private String remove(String id) throws InterruptedException {
+        desk.begin(id, job.getExecutionId());
+        WithdrawOrder order = desk.order(id);
+        WorkReport report = spark.carryOut(job.getExecutionId(), order.orderId(), tables(order), () -> order);
+        if (report instanceof WorkReport.Withdrawn withdrawn) {
+            desk.withdrawn(id, withdrawn);
+            return "WITHDRAWN";
+        }
+        throw BatchErrors.sparkFailed(
+                order.orderId(), "WRONG_REPORT", "The report is not that of a withdrawal.", "beside it");
+    }
+
+    private static List<String> tables(WithdrawOrder order) {
+        List<String> tables = new ArrayList<>();
+        order.releases().forEach(release -> tables.add("releases/" + release.dataset() + "/" + release.version()));
+        order.sources().forEach(source -> tables.add("sources/" + source));
+        return tables;
+    }
+
+    @Override
+    public void stop() {
+        spark.stop();
+    }
+}

@@ -1,0 +1,318 @@
+package org.granary.batch.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.batch.operations.JobOperator;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.JobExecution;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.granary.batch.connector.Sha256;
+import org.granary.batch.gather.GatherPlan;
+import org.granary.batch.lease.Leases;
+import org.granary.batch.records.RecordFormat;
+import org.granary.batch.spark.StandInLib;
+import org.granary.catalog.schema.ColumnSpec;
+import org.granary.catalog.schema.ColumnType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job definitions on the batch runtime that WildFly carries; fakes of the catalog, a real database, a real child process in Spark's place. */
+class JobsTest {
+
+    @TempDir
+    static Path home;
+
+    private static HttpServer server;
+    private static byte[] csv = new byte[0];
+    private static int status = 200;
+    private static int requests;
+
+    @BeforeAll
+    static void start() throws Exception {
+        TestWorld.home = home;
+        TestWorld.postgres = EmbeddedPostgres.start();
+        try (Connection connection = TestWorld.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(Files.readString(Path.of("src/main/resources/db/migration/V3__lease.sql")));
+        }
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                requests++;
+                exchange.sendResponseHeaders(status, csv.length);
+                exchange.getResponseBody().write(csv);
+            }
+        });
+        server.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.stop(0);
+        java.util.Objects.requireNonNull(TestWorld.postgres).close();
+    }
+
+    @BeforeEach
+    void calm() throws IOException {
+        TestWorld.EVENTS.clear();
+        TestWorld.permits = true;
+        StandInLib.behave(home, "");
+        status = 200;
+        requests = 0;
+    }
+
+    private static List<ColumnSpec> columns() {
+        List<ColumnSpec> columns = new ArrayList<>();
+        for (String name : List.of("a", "b")) {
+            columns.add(new ColumnSpec(
+                    name, name, ColumnType.STRING, ColumnSpec.Presence.OPTIONAL, ColumnSpec.Content.PLAIN));
+        }
+        return columns;
+    }
+
+    private static String warehouse() {
+        return home.resolve("warehouse").toUri().toString();
+    }
+
+    private static Path landing(String id) {
+        return home.resolve("warehouse/landing/s/" + id);
+    }
+
+    private static void plan(String id, GatherPlan.Origin origin) {
+        TestWorld.PLANS.put(
+                id,
+                new GatherPlan(id, "s", warehouse(), origin, RecordFormat.Csv.DETECTED, Optional.empty(), columns()));
+    }
+
+    private static void planUrl(String id) {
+        plan(
+                id,
+                new GatherPlan.Url(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/t.csv")));
+    }
+
+    private static JobOperator operator() {
+        return BatchRuntime.getJobOperator();
+    }
+
+    private static long start(String job, String property, String id) {
+        var parameters = new Properties();
+        parameters.setProperty(property, id);
+        return operator().start(job, parameters);
+    }
+
+    private static JobExecution ended(long execution) throws InterruptedException {
+        var running = (org.jberet.runtime.JobExecutionImpl) operator().getJobExecution(execution);
+        running.awaitTermination(120, TimeUnit.SECONDS);
+        return running;
+    }
+
+    private static JobExecution gather(String id) throws InterruptedException {
+        return ended(start("gather-open", "gatheringId", id));
+    }
+
+    private static List<String> lines(String id, String folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (var files = Files.list(landing(id).resolve(folder))) {
+            for (Path file : files.sorted().toList()) {
+                lines.addAll(Files.readAllLines(file, UTF_8));
+            }
+        }
+        return lines;
+    }
+
+    @Test
+    void gathersAnOpenTableFromItsUrlToItsCounts() throws Exception {
+        csv = "a,b\n1,設備\nbad\n2,\n".getBytes(UTF_8);
+        planUrl("open-1");
+        JobExecution execution = gather("open-1");
+        assertThat(execution.getBatchStatus()).isEqualTo(BatchStatus.COMPLETED);
+        assertThat(execution.getExitStatus()).isEqualTo("ADMITTED");
+        assertThat(TestWorld.EVENTS).containsExactly("landed " + csv.length, "parsed 2+1", "admitted 2 of 3");
+        assertThat(lines("open-1", "parsed"))
+                .containsExactly(
+                        "{\"n\":2,\"f\":\"t.csv\",\"r\":{\"a\":\"1\",\"b\":\"設備\"}}",
+                        "{\"n\":4,\"f\":\"t.csv\",\"r\":{\"a\":\"2\",\"b\":null}}");
+        assertThat(lines("open-1", "rejected"))
+                .containsExactly("{\"n\":3,\"f\":\"t.csv\",\"code\":\"RAGGED_ROW\",\"x\":\"bad\"}");
+        assertThat(landing("open-1").resolve("manifest.json")).content().contains("/t.csv", "sha256");
+        assertThat(home.resolve("work/gather-open-1")).doesNotExist();
+    }
+
+    @Test
+    void endsWithDeniedAndItsReasonsWithoutOneRequest() throws Exception {
+        TestWorld.permits = false;
+        planUrl("denied-1");
+        JobExecution execution = gather("denied-1");
+        assertThat(execution.getBatchStatus()).isEqualTo(BatchStatus.COMPLETED);
+        assertThat(execution.getExitStatus()).isEqualTo("DENIED");
+        assertThat(TestWorld.EVENTS).containsExactly("denied SOURCE_NOT_APPROVED");
+        assertThat(requests).isZero();
+    }
+
+    @Test
+    void keepsTheFailureWithTheGatheringAndGoesOnWhenRestarted() throws Exception {
+        csv = "a,b\n1,2\n".getBytes(UTF_8);
+        status = 503;
+        planUrl("again-1");
+        JobExecution failed = gather("again-1");
+        assertThat(failed.getBatchStatus()).isEqualTo(BatchStatus.FAILED);
+        assertThat(TestWorld.EVENTS).containsExactly("failed FETCH_SERVER_ERROR");
+        status = 200;
+        JobExecution second = ended(operator().restart(failed.getExecutionId(), new Properties()));
+        assertThat(second.getExitStatus()).isEqualTo("ADMITTED");
+    }
+
+    @Test
+    void writesEachRowOnceThoughSparkFailsAndTheJobIsRestarted() throws Exception {
+        var text = new StringBuilder("a,b\n");
+        for (int i = 0; i < 12_345; i++) {
+            text.append(i).append(i % 100 == 99 ? "\n" : ",x\n");
+        }
+        csv = text.toString().getBytes(UTF_8);
+        StandInLib.behave(home, "crash");
+        planUrl("large-1");
+        JobExecution failed = gather("large-1");
+        assertThat(failed.getBatchStatus()).isEqualTo(BatchStatus.FAILED);
+        assertThat(TestWorld.EVENTS).endsWith("failed SPARK_FAILED");
+        StandInLib.behave(home, "");
+        JobExecution second = ended(operator().restart(failed.getExecutionId(), new Properties()));
+        assertThat(second.getExitStatus()).isEqualTo("ADMITTED");
+        assertThat(requests).isEqualTo(1);
+        assertThat(TestWorld.EVENTS).endsWith("admitted 12222 of 12345").containsOnlyOnce("parsed 12222+123");
+        assertThat(lines("large-1", "parsed")).hasSize(12_222).doesNotHaveDuplicates();
+        assertThat(landing("large-1").resolve("parsed/part-00002.jsonl")).exists();
+    }
+
+    @Test
+    void refusesASchemaThatDoesNotMatchWithItsCode() throws Exception {
+        csv = "x,y\n1,2\n".getBytes(UTF_8);
+        planUrl("schema-1");
+        assertThat(gather("schema-1").getBatchStatus()).isEqualTo(BatchStatus.FAILED);
+        assertThat(TestWorld.EVENTS).endsWith("failed SCHEMA_COLUMN_MISSING");
+    }
+
+    @Test
+    void takesADeliveryOnlyAsItWasHandedIn() throws Exception {
+        Path raw = Files.createDirectories(landing("delivery-1").resolve("raw"));
+        Path file = Files.writeString(raw.resolve("logs.csv"), "a,b\n1,2\n");
+        plan("delivery-1", new GatherPlan.Delivered("logs.csv", Sha256.of(file)));
+        assertThat(ended(start("gather-industry", "gatheringId", "delivery-1")).getExitStatus())
+                .isEqualTo("ADMITTED");
+        plan("delivery-2", new GatherPlan.Delivered("logs.csv", "0".repeat(64)));
+        ended(start("gather-industry", "gatheringId", "delivery-2"));
+        assertThat(TestWorld.EVENTS).endsWith("failed DELIVERY_MISSING");
+        Files.createDirectories(landing("delivery-2").resolve("raw"));
+        Files.writeString(landing("delivery-2").resolve("raw/logs.csv"), "a,b\n1,3\n");
+        ended(start("gather-industry", "gatheringId", "delivery-2"));
+        assertThat(TestWorld.EVENTS).endsWith("failed LANDING_CHANGED");
+    }
+
+    @Test
+    void buildsAReleaseAndCarriesAWithdrawalOut() throws Exception {
+        assertThat(ended(start("release", "releaseId", "r1")).getExitStatus()).isEqualTo("RELEASED");
+        assertThat(ended(start("withdraw", "withdrawalId", "w1")).getExitStatus())
+                .isEqualTo("WITHDRAWN");
+        assertThat(TestWorld.EVENTS).containsExactly("released 0", "withdrawal begun", "withdrawn");
+    }
+
+    @Test
+    void neverRunsOneGatheringTwiceAtATime() throws Exception {
+        planUrl("twice-1");
+        var leases = new Leases(TestWorld.database(), java.time.Clock.systemUTC());
+        var other = leases.acquire(
+                        JobKind.GATHER_OPEN.lease("twice-1"), "another server", java.time.Duration.ofMinutes(5))
+                .orElseThrow();
+        JobExecution execution = gather("twice-1");
+        assertThat(execution.getBatchStatus()).isEqualTo(BatchStatus.FAILED);
+        assertThat(requests).isZero();
+        leases.release(other);
+    }
+
+    @Test
+    void stopsASparkStepAndItsChild() throws Exception {
+        StandInLib.behave(home, "hang");
+        long execution = start("withdraw", "withdrawalId", "w-stop");
+        Path progress = home.resolve("work/withdraw-w-stop/progress.json");
+        awaitFile(progress);
+        operator().stop(execution);
+        assertThat(ended(execution).getBatchStatus()).isEqualTo(BatchStatus.STOPPED);
+        assertThat(TestWorld.EVENTS).doesNotContain("withdrawn").noneMatch(event -> event.startsWith("failed"));
+        assertThat(home.resolve("work/withdraw-w-stop/child.pid")).doesNotExist();
+    }
+
+    private static void awaitFile(Path file) throws Exception {
+        try (var watch = home.getFileSystem().newWatchService()) {
+            Path folder = home.resolve("work");
+            folder.register(watch, java.nio.file.StandardWatchEventKinds.ENTRY_CREATE);
+            while (!Files.exists(file)) {
+                var key = watch.poll(100, TimeUnit.MILLISECONDS);
+                if (key != null) {
+                    key.reset();
+                }
+            }
+        }
+    }
+
+    @Test
+    void restartsWhatAStoppedServerLeftButNotWhatAPersonStopped() throws Exception {
+        var clock = java.time.Clock.systemUTC();
+        var database = TestWorld.database();
+        var stopRequests = new StopRequests(database, clock);
+        var leases = new Leases(database, clock);
+        long byServer = stopped("w-server");
+        long byPerson = stopped("w-person");
+        stopRequests.add(byPerson);
+        StandInLib.behave(home, "");
+        var carried = new Carried();
+        var orphans = new Orphans(operator(), leases, stopRequests, carried, java.time.Duration.ofSeconds(60), clock);
+        TestWorld.EVENTS.clear();
+        List<Long> restarted = orphans.restart();
+        for (long execution : restarted) {
+            assertThat(ended(execution).getExitStatus()).isEqualTo("WITHDRAWN");
+            assertThat(JobDesk.subject(operator().getJobExecution(execution))).isNotEqualTo(Optional.of("w-person"));
+        }
+        assertThat(restarted).isNotEmpty();
+        assertThat(JobDesk.newestExecutions(operator(), 100))
+                .filteredOn(execution -> JobDesk.subject(execution).equals(Optional.of("w-server")))
+                .allMatch(execution ->
+                        execution.getExecutionId() > byServer && execution.getBatchStatus() == BatchStatus.COMPLETED);
+        assertThat(orphans.restart()).isEmpty();
+    }
+
+    private long stopped(String id) throws Exception {
+        StandInLib.behave(home, "hang");
+        long execution = start("withdraw", "withdrawalId", id);
+        awaitFile(home.resolve("work/withdraw-" + id + "/progress.json"));
+        operator().stop(execution);
+        ended(execution);
+        return execution;
+    }
+
+    @Test
+    void deskRefusesUnknownJobsAndMissingProperties() {
+        var desk = new JobDesk();
+        assertThatThrownBy(() -> desk.start("nothing", java.util.Map.of())).hasMessageContaining("gather-open");
+        assertThatThrownBy(() -> desk.start("release", java.util.Map.of())).hasMessageContaining("releaseId");
+    }
+}

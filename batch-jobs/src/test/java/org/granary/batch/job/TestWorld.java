@@ -1,0 +1,248 @@
+package org.granary.batch.job;
+
+import static java.util.Objects.requireNonNull;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.granary.batch.gather.GatherGates;
+import org.granary.batch.gather.GatherPlan;
+import org.granary.batch.gather.GatheringLog;
+import org.granary.batch.landing.Manifest;
+import org.granary.batch.lease.LeaseKeeper;
+import org.granary.batch.lease.Leases;
+import org.granary.batch.release.ReleaseDesk;
+import org.granary.batch.setting.BatchSettings;
+import org.granary.batch.spark.AgreementSecrets;
+import org.granary.batch.spark.StandInLib;
+import org.granary.batch.withdraw.WithdrawalDesk;
+import org.granary.governance.decision.Decision;
+import org.granary.governance.decision.Effect;
+import org.granary.governance.decision.Reason;
+import org.granary.governance.decision.ReasonCode;
+import org.granary.governance.order.AdmitOrder;
+import org.granary.governance.order.ReleaseOrder;
+import org.granary.governance.order.WithdrawOrder;
+import org.granary.governance.order.WorkReport;
+import org.granary.governance.rights.RightsId;
+import org.jspecify.annotations.Nullable;
+
+/** Fakes of catalog and governance, and a real database, for the job definitions. */
+@ApplicationScoped
+@Alternative
+@Priority(1)
+public class TestWorld {
+
+    /** Set by the test before the runtime starts. */
+    static volatile Path home = Path.of("unset");
+
+    static volatile @Nullable EmbeddedPostgres postgres;
+
+    static DataSource database() {
+        return requireNonNull(postgres, "started by the test").getPostgresDatabase();
+    }
+
+    static GatherPlan planOf(String gatheringId) {
+        return requireNonNull(PLANS.get(gatheringId), gatheringId);
+    }
+
+    static final Map<String, GatherPlan> PLANS = new ConcurrentHashMap<>();
+    static final List<String> EVENTS = new CopyOnWriteArrayList<>();
+    static volatile boolean permits = true;
+
+    @Produces
+    @Singleton
+    BatchSettings settings() {
+        try {
+            return StandInLib.settings(home, Map.of("granary.fetch.allow-hosts", "127.0.0.1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Leases leases(Clock clock) {
+        return new Leases(database(), clock);
+    }
+
+    @Produces
+    @Singleton
+    LeaseKeeper keeper(Leases leases, BatchSettings settings) {
+        return new LeaseKeeper(leases, settings.leaseTime(), Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, "test-lease");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    @Produces
+    @Singleton
+    StopRequests stopRequests(Clock clock) {
+        return new StopRequests(database(), clock);
+    }
+
+    @Produces
+    @Singleton
+    AgreementSecrets secrets() {
+        return keyId -> new byte[32];
+    }
+
+    static Decision decision() {
+        return permits
+                ? new Decision(Effect.PERMIT, List.of(Reason.of(ReasonCode.PERMITTED, new TreeMap<>())), List.of())
+                : new Decision(
+                        Effect.DENY, List.of(Reason.of(ReasonCode.SOURCE_NOT_APPROVED, new TreeMap<>())), List.of());
+    }
+
+    @Produces
+    @Singleton
+    GatherGates gates() {
+        return new GatherGates() {
+            @Override
+            public Decision gather(String gatheringId) {
+                return decision();
+            }
+
+            @Override
+            public AdmitOrder.Admission admission(String gatheringId, String landingUri) {
+                GatherPlan plan = planOf(gatheringId);
+                return new AdmitOrder.Admission(
+                        plan.sourceId(),
+                        gatheringId,
+                        landingUri,
+                        plan.columns(),
+                        new RightsId("r-0123456789abcdef"),
+                        Optional.empty(),
+                        decision(),
+                        Optional.empty());
+            }
+        };
+    }
+
+    @Produces
+    @Singleton
+    GatheringLog log() {
+        return new FakeGatheringLog();
+    }
+
+    private static final class FakeGatheringLog implements GatheringLog {
+
+        @Override
+        public GatherPlan begin(String gatheringId, long executionId) {
+            return planOf(gatheringId);
+        }
+
+        @Override
+        public void denied(String gatheringId, Decision decision) {
+            EVENTS.add("denied " + decision.reasons().get(0).code());
+        }
+
+        @Override
+        public void landed(String gatheringId, Manifest manifest) {
+            EVENTS.add("landed " + manifest.rawBytes());
+        }
+
+        @Override
+        public void parsed(String gatheringId, long records, long rejected) {
+            EVENTS.add("parsed " + records + "+" + rejected);
+        }
+
+        @Override
+        public void admitted(WorkReport.Gathering gathering) {
+            EVENTS.add("admitted " + gathering.admitted() + " of " + gathering.read());
+        }
+
+        @Override
+        public void failed(String gatheringId, String code, String message) {
+            EVENTS.add("failed " + code);
+        }
+    }
+
+    @Produces
+    @Singleton
+    ReleaseDesk releases() {
+        return new ReleaseDesk() {
+            @Override
+            public Decision begin(String releaseId, long executionId) {
+                return decision();
+            }
+
+            @Override
+            public void denied(String releaseId, Decision decision) {
+                EVENTS.add("release denied");
+            }
+
+            @Override
+            public ReleaseOrder order(String releaseId) {
+                return new ReleaseOrder(
+                        "release-" + releaseId,
+                        "file:/w",
+                        "d",
+                        "1.0.0",
+                        List.of("text"),
+                        List.of(),
+                        0,
+                        new ReleaseOrder.SplitRatios(1, 0, 0, 0),
+                        "seed");
+            }
+
+            @Override
+            public void released(String releaseId, WorkReport.Released report) {
+                EVENTS.add("released " + report.tableVersion());
+            }
+
+            @Override
+            public void failed(String releaseId, String code, String message) {
+                EVENTS.add("failed " + code);
+            }
+        };
+    }
+
+    @Produces
+    @Singleton
+    WithdrawalDesk withdrawals() {
+        return new WithdrawalDesk() {
+            @Override
+            public void begin(String withdrawalId, long executionId) {
+                EVENTS.add("withdrawal begun");
+            }
+
+            @Override
+            public WithdrawOrder order(String withdrawalId) {
+                return new WithdrawOrder("withdraw-" + withdrawalId, "file:/w", List.of(), List.of(), List.of("s"));
+            }
+
+            @Override
+            public void withdrawn(String withdrawalId, WorkReport.Withdrawn report) {
+                EVENTS.add("withdrawn");
+            }
+
+            @Override
+            public void failed(String withdrawalId, String code, String message) {
+                EVENTS.add("failed " + code);
+            }
+        };
+    }
+}

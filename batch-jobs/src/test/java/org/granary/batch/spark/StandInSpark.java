@@ -1,0 +1,105 @@
+package org.granary.batch.spark;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import org.granary.governance.order.AdmitOrder;
+import org.granary.governance.order.OrderFiles;
+import org.granary.governance.order.ReleaseOrder;
+import org.granary.governance.order.WithdrawOrder;
+import org.granary.governance.order.WorkOrder;
+import org.granary.governance.order.WorkReport;
+
+/**
+ * NOT Spark: a small program in Spark's place that speaks its contract (order in, report out), so that the handling of a real child process
+ * can be tested. It counts the lines of the landing instead of admitting them. A file {@code behaviour} beside the order's directory
+ * tells it to misbehave.
+ */
+public final class StandInSpark {
+
+    private StandInSpark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        System.out.println("I am a stand-in for Spark, for tests only.");
+        Path orderFile = Path.of(arguments[0]);
+        Path report = Path.of(arguments[1]);
+        Files.writeString(
+                report.resolveSibling("runs"),
+                "x",
+                java.nio.file.StandardOpenOption.CREATE,
+                java.nio.file.StandardOpenOption.APPEND);
+        WorkOrder order = OrderFiles.readOrder(orderFile);
+        Files.writeString(report.resolveSibling("progress.json"), "{\"phase\":\"stand-in\",\"done\":1,\"total\":2}");
+        Path behaviour = report.resolve("../../behaviour").normalize();
+        switch (Files.exists(behaviour) ? Files.readString(behaviour).strip() : "") {
+            case "crash" -> throw new IllegalStateException("it broke on purpose");
+            case "silent" -> System.exit(0);
+            case "failed" -> {
+                OrderFiles.write(
+                        new WorkReport.Failed(order.orderId(), "TABLE_BROKEN", "The table is broken."), report);
+                System.exit(1);
+            }
+            case "hang" -> new CountDownLatch(1).await();
+            default -> OrderFiles.write(answer(order), report);
+        }
+    }
+
+    private static WorkReport answer(WorkOrder order) throws IOException {
+        if (order instanceof AdmitOrder admit) {
+            AdmitOrder.Admission admission = admit.admissions().get(0);
+            Path landing = Path.of(java.net.URI.create(admission.landing()));
+            SortedMap<String, Long> quarantined = new TreeMap<>();
+            long parsed = lines(landing.resolve("parsed"));
+            long rejected = lines(landing.resolve("rejected"));
+            quarantined.put("REJECTED", rejected);
+            SortedMap<String, Double> quality = new TreeMap<>();
+            quality.put("keyLength", (double) Optional.ofNullable(System.getenv("GRANARY_KEY_K1"))
+                    .orElse("")
+                    .length());
+            return new WorkReport.Admitted(
+                    order.orderId(),
+                    java.util.List.of(new WorkReport.Gathering(
+                            admission.sourceId(),
+                            admission.gatheringId(),
+                            0,
+                            parsed + rejected,
+                            parsed,
+                            0,
+                            quarantined,
+                            new TreeMap<>(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            quality)));
+        }
+        if (order instanceof ReleaseOrder) {
+            return new WorkReport.Released(
+                    order.orderId(),
+                    0,
+                    "0".repeat(64),
+                    new TreeMap<>(),
+                    new TreeMap<>(),
+                    new TreeMap<>(),
+                    new TreeMap<>());
+        }
+        return new WorkReport.Withdrawn(((WithdrawOrder) order).orderId(), java.util.List.of());
+    }
+
+    private static long lines(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        long lines = 0;
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                lines += Files.readAllLines(file, UTF_8).size();
+            }
+        }
+        return lines;
+    }
+}
