@@ -70,6 +70,11 @@ public enum BatchErrorCode implements ErrorCode {
     LEASES_UNAVAILABLE(UNAVAILABLE),
 
     SETTING_INVALID(CALLER),
+    /** The source is delivered or not yet supported: there is nothing to fetch. */
+    SOURCE_NOT_FETCHABLE(CALLER),
+    /** Rights changed between the gate and the order. */
+    RELEASE_DENIED_MEANWHILE(CONFLICT),
+
     JOB_UNKNOWN(MISSING),
     JOB_PROPERTY_MISSING(CALLER),
     EXECUTION_UNKNOWN(MISSING),

@@ -288,6 +288,13 @@ public final class BatchErrors {
                 "Job execution " + executionId + " does not run, so it cannot be stopped. Look at its outcome.");
     }
 
+    public static GranaryException notFetchable(String source, String kind) {
+        return error(
+                BatchErrorCode.SOURCE_NOT_FETCHABLE,
+                "Source '" + source + "' is of kind " + kind
+                        + ", which is not fetched by request. Only OPEN sources are; industry data is delivered.");
+    }
+
     private static GranaryException error(BatchErrorCode code, String message) {
         return new GranaryException(code, message);
     }

@@ -42,7 +42,13 @@ final class BenchCommand implements Callable<Integer> {
         if (!Files.isDirectory(lib)) {
             throw LauncherErrors.notBuilt(lib);
         }
-        List<String> command = new ArrayList<>(List.of(Programs.java(), "-cp", lib + "/*", main));
+        List<String> command = new ArrayList<>(List.of(
+                Programs.java(),
+                "@" + lib.resolve(LauncherConfiguration.SPARK_JAVA_OPTIONS),
+                "-Xmx2g",
+                "-cp",
+                lib + "/*",
+                main));
         command.addAll(arguments);
         return Programs.attached(command, configuration.project());
     }

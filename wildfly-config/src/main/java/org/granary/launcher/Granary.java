@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Granary.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,

@@ -21,6 +21,9 @@ import java.util.TreeMap;
  */
 public final class LauncherConfiguration {
 
+    /** The JVM options that Spark needs, beside its jars. */
+    static final String SPARK_JAVA_OPTIONS = "spark-java-options.txt";
+
     private static final String FILE = "granary.properties";
     private static final int HIGHEST_PORT = 65_535;
 
@@ -158,10 +161,6 @@ public final class LauncherConfiguration {
             } else if (setting.name().endsWith("_HEAP") && !value(setting).matches("[0-9]+[kmgKMG]?")) {
                 throw LauncherErrors.invalid(setting, value(setting), "a size as -Xmx takes it, for example 768m");
             }
-        }
-        if (!value(Setting.FETCH_ALLOW_LOOPBACK).matches("true|false")) {
-            throw LauncherErrors.invalid(
-                    Setting.FETCH_ALLOW_LOOPBACK, value(Setting.FETCH_ALLOW_LOOPBACK), "true or false");
         }
         if (postgresUrl().isPresent() && !value(Setting.POSTGRES_URL).startsWith("jdbc:postgresql:")) {
             throw LauncherErrors.invalid(

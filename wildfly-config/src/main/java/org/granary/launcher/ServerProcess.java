@@ -126,7 +126,13 @@ final class ServerProcess implements Component {
         properties.put("granary.warehouse", configuration.warehouse().toString());
         properties.put("granary.keys", context.home().keys().toString());
         properties.put("granary.spark.lib", configuration.sparkLib().toString());
-        properties.put(Setting.FETCH_ALLOW_LOOPBACK.key(), configuration.value(Setting.FETCH_ALLOW_LOOPBACK));
+        properties.put(
+                "granary.spark.java-options",
+                configuration
+                        .sparkLib()
+                        .resolve(LauncherConfiguration.SPARK_JAVA_OPTIONS)
+                        .toString());
+        properties.put(Setting.FETCH_ALLOW_HOSTS.key(), configuration.value(Setting.FETCH_ALLOW_HOSTS));
         properties.putAll(configuration.serverSettings());
         return properties;
     }

@@ -35,8 +35,8 @@ public enum Setting {
     WAREHOUSE("granary.warehouse", ""),
     /** Directory of the Spark jobs' jars; empty: {@code spark-jobs/target/lib} in the project. */
     SPARK_LIB("granary.spark.lib", ""),
-    /** Whether sources may lie on this machine's own addresses: {@code true} or {@code false}. */
-    FETCH_ALLOW_LOOPBACK("granary.fetch.allow-loopback", "false"),
+    /** Hosts, or host:port, that sources may be fetched from although their address is not public; separated by commas. */
+    FETCH_ALLOW_HOSTS("granary.fetch.allow-hosts", ""),
     /** How long a component may take to become ready, in seconds. */
     START_LIMIT("granary.start.limit", "300"),
     /** How long a component may take to stop before it is killed, in seconds. */

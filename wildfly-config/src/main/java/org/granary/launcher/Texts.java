@@ -7,7 +7,7 @@ import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
 /** The launcher's texts in the language of the terminal: Chinese where {@code LANG} says so, else English. */
-final class Texts {
+public final class Texts {
 
     static final String BUNDLE = "org.granary.launcher.messages";
 
@@ -29,7 +29,8 @@ final class Texts {
                 .orElse(Locale.ENGLISH);
     }
 
-    static String of(String key, Object... arguments) {
+    /** The text of a key with its arguments filled in. */
+    public static String of(String key, Object... arguments) {
         return MessageFormat.format(TEXTS.getString(key), arguments);
     }
 }

@@ -36,7 +36,7 @@ class LauncherConfigurationTest {
         assertThat(defaults.value(Setting.SERVER_HEAP)).isEqualTo("768m");
         assertThat(defaults.value(Setting.KEYCLOAK_HEAP)).isEqualTo("512m");
         assertThat(defaults.value(Setting.POSTGRES_USER)).isEqualTo("granary");
-        assertThat(defaults.value(Setting.FETCH_ALLOW_LOOPBACK)).isEqualTo("false");
+        assertThat(defaults.value(Setting.FETCH_ALLOW_HOSTS)).isEmpty();
         assertThat(defaults.startLimit()).isEqualTo(Duration.ofMinutes(5));
         assertThat(defaults.stopLimit()).isEqualTo(Duration.ofMinutes(1));
         assertThat(defaults.serverSettings()).isEmpty();
@@ -67,7 +67,7 @@ class LauncherConfigurationTest {
 
         wanted.forEach((setting, value) ->
                 assertThat(read.value(setting)).as(setting.key()).isEqualTo(value));
-        assertThat(Setting.FETCH_ALLOW_LOOPBACK.variable()).isEqualTo("GRANARY_FETCH_ALLOW_LOOPBACK");
+        assertThat(Setting.FETCH_ALLOW_HOSTS.variable()).isEqualTo("GRANARY_FETCH_ALLOW_HOSTS");
     }
 
     @Test
@@ -109,8 +109,6 @@ class LauncherConfigurationTest {
                 .hasMessageContaining("granary.start.limit is \"soon\", which is not a whole number above 0");
         assertThatThrownBy(() -> LauncherConfiguration.load(project, Map.of("GRANARY_SERVER_HEAP", "much")))
                 .hasMessageContaining("granary.server.heap is \"much\"");
-        assertThatThrownBy(() -> LauncherConfiguration.load(project, Map.of("GRANARY_FETCH_ALLOW_LOOPBACK", "yes")))
-                .hasMessageContaining("not true or false");
         assertThatThrownBy(() -> LauncherConfiguration.load(project, Map.of("GRANARY_POSTGRES_URL", "localhost")))
                 .hasMessageContaining("jdbc:postgresql:");
     }
@@ -126,7 +124,7 @@ class LauncherConfigurationTest {
         }
         return switch (setting) {
             case SERVER_HEAP, KEYCLOAK_HEAP -> "2g";
-            case FETCH_ALLOW_LOOPBACK -> "true";
+            case FETCH_ALLOW_HOSTS -> "files.example:8443";
             case POSTGRES_URL -> "jdbc:postgresql://db/granary";
             case WAREHOUSE -> "s3a://bucket/warehouse";
             default -> "changed " + setting.name();

@@ -68,8 +68,9 @@ public class CatalogGatheringLog implements GatheringLog {
 
     private static RecordFormat format(SourceDefinition.FileFormat format) {
         return switch (format.type()) {
-            case CSV -> new RecordFormat.Csv(
-                    format.delimiter().map(text -> text.charAt(0)), Optional.empty(), format.charset());
+            case CSV ->
+                new RecordFormat.Csv(
+                        format.delimiter().map(text -> text.charAt(0)), Optional.empty(), format.charset());
             case JSONL -> new RecordFormat.JsonLines(format.charset());
             case JSON -> new RecordFormat.Json(format.recordPath().orElse(""), format.charset());
         };
@@ -79,8 +80,7 @@ public class CatalogGatheringLog implements GatheringLog {
     public void denied(String gatheringId, Decision decision) {
         var gathering = gatherings.require(gatheringId);
         gathering.deny(codes(decision), clock.instant());
-        events.fire(new GateDenied(
-                "job:gather", "gathering:" + gatheringId, Gate.GATHER.name(), codes(decision)));
+        events.fire(new GateDenied("job:gather", "gathering:" + gatheringId, Gate.GATHER.name(), codes(decision)));
     }
 
     @Override

@@ -30,7 +30,9 @@ public class JobsPage {
                 job.executionId(),
                 job.job(),
                 job.subject(),
-                job.running() ? job.phase().or(job::step).orElse("") : job.exitStatus().orElse(""),
+                job.running()
+                        ? job.phase().or(job::step).orElse("")
+                        : job.exitStatus().orElse(""),
                 job.running(),
                 job.running() ? percent : 100,
                 job.status(),

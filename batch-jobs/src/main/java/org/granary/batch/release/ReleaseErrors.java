@@ -11,7 +11,8 @@ final class ReleaseErrors {
     static GranaryException deniedMeanwhile(String releaseId) {
         return new GranaryException(
                 BatchErrorCode.RELEASE_DENIED_MEANWHILE,
-                "Release " + releaseId + " was permitted when its job began and is denied now, since rights changed meanwhile."
+                "Release " + releaseId
+                        + " was permitted when its job began and is denied now, since rights changed meanwhile."
                         + " See the reasons with a new run of the job.");
     }
 }

@@ -1,6 +1,7 @@
 package org.granary.batch.release;
 
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.granary.catalog.event.DomainEvent;
 
 /** A steward wants a release built. */
@@ -13,6 +14,6 @@ public record ReleaseRequested(String actor, String releaseId) implements Domain
 
     @Override
     public SortedMap<String, String> details() {
-        return DomainEvent.details();
+        return new TreeMap<>();
     }
 }

@@ -104,8 +104,8 @@ public class GovernedWithdrawalDesk implements WithdrawalDesk {
         var dataset = datasets.require(id.dataset());
         release.revise(left, papers.write(dataset, id.version() + "+r" + (release.revision() + 1), left));
         events.fire(new ReleaseRevised(id.toString(), release.versionWithRevision(), removal));
-        teams.forEach(team ->
-                withdrawals.send(new Notice.Content(withdrawal.id(), team, id.toString(), removal.rows())));
+        teams.forEach(
+                team -> withdrawals.send(new Notice.Content(withdrawal.id(), team, id.toString(), removal.rows())));
     }
 
     /** What the release's table holds after the removal, counted from the table itself. */

@@ -54,12 +54,15 @@ final class Demo {
         for (JsonNode party : parse(Requests.body("parties"))) {
             api.post("admin1", "/parties", party.toString()).require();
         }
-        var draft = api.post("steward1", "/agreements", Requests.body("agreement")).require();
+        var draft =
+                api.post("steward1", "/agreements", Requests.body("agreement")).require();
         api.post("steward1", "/agreements/" + AGREEMENT + "/offer", "{}").require();
         var signature = "{\"termsSha256\":\"" + draft.path("termsSha256").asText() + "\"}";
         var byMember = api.post("contributor-a", "/agreements/" + AGREEMENT + "/signature", signature);
-        narrator.check(byMember.status() == 403, "a member company cannot sign for its association: " + byMember.code());
-        var signed = api.post("signer1", "/agreements/" + AGREEMENT + "/signature", signature).require();
+        narrator.check(
+                byMember.status() == 403, "a member company cannot sign for its association: " + byMember.code());
+        var signed = api.post("signer1", "/agreements/" + AGREEMENT + "/signature", signature)
+                .require();
         narrator.check("ACTIVE".equals(signed.path("state").asText()), "the association's signature makes it ACTIVE");
     }
 
@@ -102,7 +105,8 @@ final class Demo {
         return api.post(
                         "contributor-" + company,
                         "/agreements/" + AGREEMENT + "/consents",
-                        "{\"company\":\"company-" + company + "\",\"uses\":[\"fine-tune\",\"evaluate\",\"commercial\"]}")
+                        "{\"company\":\"company-" + company
+                                + "\",\"uses\":[\"fine-tune\",\"evaluate\",\"commercial\"]}")
                 .require()
                 .path("id")
                 .asText();
@@ -150,7 +154,8 @@ final class Demo {
                 industry == ExampleData.LOG_ROWS_A + ExampleData.LOG_ROWS_B,
                 "every good row of both companies is in: " + industry);
         narrator.check(quarantined >= ExampleData.RAGGED_ROWS_A, "the bad rows are in quarantine: " + quarantined);
-        narrator.check(identifiers.path("NAME").asLong() > 0, "people's names and identifiers are gone: " + identifiers);
+        narrator.check(
+                identifiers.path("NAME").asLong() > 0, "people's names and identifiers are gone: " + identifiers);
     }
 
     private void release() {
@@ -163,16 +168,16 @@ final class Demo {
                 "RELEASED".equals(release.path("state").asText()),
                 "it is released" + (release.path("reasons").isEmpty() ? "" : release.path("reasons")));
         JsonNode rows = release.at("/content/rows");
-        var section = report.section("release")
-                .put("dataset", "pcb-maintenance")
-                .put("version", "1.0.0");
+        var section =
+                report.section("release").put("dataset", "pcb-maintenance").put("version", "1.0.0");
         for (String split : List.of("train", "validation", "test", "eval")) {
             long count = rows.path(split).asLong();
             section.put(split, count);
             narrator.check(count > 0, split + " has " + count + " records");
         }
         section.put("sha256", release.at("/content/sha256").asText());
-        var notice = api.get("modeler1", "/releases/pcb-maintenance/1.0.0/notice").require();
+        var notice =
+                api.get("modeler1", "/releases/pcb-maintenance/1.0.0/notice").require();
         narrator.check(notice.asText().contains("電路板設備異常對照表（示範資料）"), "NOTICE carries the attribution");
     }
 
@@ -211,7 +216,8 @@ final class Demo {
                 .put("secondsToEffect", seconds)
                 .put("rowsWithheld", ofA)
                 .put("rowsAfter", after);
-        narrator.check(after < before, "the very next pull, %.1f s later, leaves out %d records".formatted(seconds, ofA));
+        narrator.check(
+                after < before, "the very next pull, %.1f s later, leaves out %d records".formatted(seconds, ofA));
         var revised = jobs.await(
                 "steward1",
                 "/releases/pcb-maintenance/1.0.0",

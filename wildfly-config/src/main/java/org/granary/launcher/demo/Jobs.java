@@ -50,7 +50,8 @@ final class Jobs {
         if (answer.status() != 200 || job.path("phase").asText("").isEmpty()) {
             return "";
         }
-        return ", " + job.path("phase").asText() + " " + job.path("done").asText("") + "/" + job.path("total").asText("");
+        return ", " + job.path("phase").asText() + " " + job.path("done").asText("") + "/"
+                + job.path("total").asText("");
     }
 
     private static void pause() {

@@ -31,8 +31,7 @@ final class TeamClient {
 
     /** Pulls the whole release and counts its records. */
     long rows(String release) {
-        PullOutcome outcome =
-                pull.pull(PullRequest.of(release, "all", folder.resolve("data")), file -> {});
+        PullOutcome outcome = pull.pull(PullRequest.of(release, "all", folder.resolve("data")), file -> {});
         return outcome.rows().orElseThrow(() -> new DemoFailure("the server does not say how many records a file has"));
     }
 }
