@@ -6,17 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The processes of one home: started so that they outlive the launcher, found again by their marks, and ended. */
 final class Detached {
 
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(20);
 
     private final Home home;
@@ -71,10 +70,10 @@ final class Detached {
             ProcessHandle process = found.get();
             List<ProcessHandle> children = process.descendants().toList();
             Programs.signal(signal, process.pid());
-            if (!gone(process, limit)) {
+            if (!gone(component, limit)) {
                 process.destroyForcibly();
                 children.forEach(ProcessHandle::destroyForcibly);
-                if (!gone(process, KILL_LIMIT)) {
+                if (!gone(component, KILL_LIMIT)) {
                     throw LauncherErrors.stuck(component, process.pid());
                 }
             }
@@ -86,16 +85,21 @@ final class Detached {
         }
     }
 
-    private static boolean gone(ProcessHandle process, Duration limit) {
-        try {
-            process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return !process.isAlive();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return !process.isAlive();
+    /** Asks again and again instead of waiting for an exit: of a process that is not its child, Java would wait for the burial too. */
+    private boolean gone(String component, Duration limit) {
+        Instant end = Instant.now().plus(limit);
+        while (find(component).isPresent()) {
+            if (Instant.now().isAfter(end)) {
+                return false;
+            }
+            try {
+                Thread.sleep(PAUSE.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return find(component).isEmpty();
+            }
         }
+        return true;
     }
 
     private Path markFile(String component) {

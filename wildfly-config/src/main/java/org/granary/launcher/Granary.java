@@ -1,7 +1,6 @@
 package org.granary.launcher;
 
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,6 +28,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             TestCommand.class,
+            PullCommand.class,
+            AuditCommand.class,
             BenchCommand.class
         })
 public final class Granary implements Runnable {
@@ -41,14 +42,15 @@ public final class Granary implements Runnable {
 
     /** Runs one command and ends the JVM with its exit status. */
     public static void main(String[] arguments) {
+        // Java asks the C library, which knows only installed locales; the variables say what the reader wants.
+        Locale.setDefault(Texts.language(System.getenv()));
         System.exit(commandLine().execute(arguments));
     }
 
     static CommandLine commandLine() {
-        Charset terminal = Charset.forName(System.getProperty("sun.stdout.encoding", StandardCharsets.UTF_8.name()));
         return new CommandLine(new Granary())
-                .setOut(new PrintWriter(System.out, true, terminal))
-                .setErr(new PrintWriter(System.err, true, terminal))
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(Granary::explain)
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setUsageHelpAutoWidth(true);

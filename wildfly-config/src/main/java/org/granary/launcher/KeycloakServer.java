@@ -78,7 +78,11 @@ final class KeycloakServer implements Component {
             progress.progress(NAME, Texts.of("keycloak.build"));
             List<String> command = java("-Xmx512m");
             command.addAll(List.of("build", "--db=postgres", "--cache=local"));
-            Programs.run("Preparing Keycloak (kc build)", command, directory, Map.of());
+            Programs.run(
+                    "Preparing Keycloak (kc build)",
+                    command,
+                    directory,
+                    context.home().log("keycloak-build"));
             Files.writeString(built, version);
         } catch (IOException e) {
             throw LauncherErrors.preparation("Preparing " + directory, String.valueOf(e.getMessage()), e);
@@ -100,6 +104,8 @@ final class KeycloakServer implements Component {
         environment.put("KC_DB_USERNAME", database.user());
         environment.put("KC_DB_PASSWORD", database.password());
         environment.put("KC_DB_SCHEMA", postgres.ours() ? "public" : "keycloak");
+        // One node: without this it listens for others of its kind on all addresses.
+        environment.put("KC_CACHE", "local");
         environment.put("KC_HTTP_ENABLED", "true");
         environment.put("KC_HTTP_HOST", "127.0.0.1");
         environment.put("KC_HTTP_PORT", Integer.toString(url().getPort()));

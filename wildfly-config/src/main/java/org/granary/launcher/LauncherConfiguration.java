@@ -167,6 +167,12 @@ public final class LauncherConfiguration {
             throw LauncherErrors.invalid(
                     Setting.POSTGRES_URL, value(Setting.POSTGRES_URL), "a URL that begins with jdbc:postgresql:");
         }
+        if (keycloakUrl().isPresent() && given(Setting.KEYCLOAK_CLIENT_SECRET).isEmpty()) {
+            throw LauncherErrors.invalid(
+                    Setting.KEYCLOAK_CLIENT_SECRET,
+                    "",
+                    "the secret of the client granary in " + keycloakUrl().get());
+        }
         return this;
     }
 

@@ -17,6 +17,8 @@ public enum LauncherErrorCode implements ErrorCode {
     COMPONENT_SLOW(ErrorKind.UNAVAILABLE),
     /** A component did not end, even when killed. */
     COMPONENT_STUCK(ErrorKind.UNKNOWN_STATE),
+    /** The platform refused a request, or did not answer it. */
+    REQUEST_FAILED(ErrorKind.UNAVAILABLE),
     /** A step of preparing a component failed. */
     PREPARATION_FAILED(ErrorKind.INTERNAL);
 

@@ -1,5 +1,6 @@
 package org.granary.launcher;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.granary.catalog.fault.GranaryException;
@@ -57,6 +58,27 @@ final class LauncherErrors {
                 LauncherErrorCode.COMPONENT_SLOW,
                 "%s was not ready after %d s. Raise %s if the machine is slow. Its log is %s; the last lines:%n%s"
                         .formatted(component, limit.toSeconds(), Setting.START_LIMIT.key(), log, LogTail.of(log)));
+    }
+
+    static GranaryException foreignSilent(String component, String address, Duration limit) {
+        return new GranaryException(
+                LauncherErrorCode.COMPONENT_SLOW,
+                "%s at %s did not answer within %d s. It is not ours to start: see that it runs and that its address and password are right."
+                        .formatted(component, address, limit.toSeconds()));
+    }
+
+    static GranaryException refused(URI uri, int status, String answer) {
+        return new GranaryException(
+                LauncherErrorCode.REQUEST_FAILED,
+                "%s answered %d: %s. See that the platform is up (granary status) and that the person may ask this."
+                        .formatted(uri, status, answer));
+    }
+
+    static GranaryException silent(URI uri, Throwable cause) {
+        return new GranaryException(
+                LauncherErrorCode.REQUEST_FAILED,
+                "%s does not answer (%s). Start the platform with: granary up".formatted(uri, cause),
+                cause);
     }
 
     static GranaryException stuck(String component, long pid) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class LogTail {
 
     private static final int LINES = 20;
+    private static final int WIDTH = 400;
     private static final int BYTES = 16_384;
 
     private LogTail() {}
@@ -20,7 +21,9 @@ final class LogTail {
         List<String> lines = lines(log, LINES);
         return lines.isEmpty()
                 ? "    (empty)"
-                : lines.stream().map(line -> "    " + line).collect(Collectors.joining(System.lineSeparator()));
+                : lines.stream()
+                        .map(line -> "    " + line.substring(0, Math.min(line.length(), WIDTH)))
+                        .collect(Collectors.joining(System.lineSeparator()));
     }
 
     static List<String> lines(Path log, int count) {

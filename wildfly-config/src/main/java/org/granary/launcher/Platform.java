@@ -1,18 +1,9 @@
 package org.granary.launcher;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.granary.catalog.fault.GranaryException;
 
 /**
  * PostgreSQL, Keycloak and the server as one thing that is started, asked and stopped. Its processes outlive the JVM that started them:
@@ -29,9 +20,6 @@ public final class Platform {
         /** Everything ran already. */
         WAS_UP
     }
-
-    private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Duration REMIND = Duration.ofSeconds(15);
 
     private final PlatformContext context;
     private final PostgresServer postgres;
@@ -61,9 +49,6 @@ public final class Platform {
     public Outcome start(ProgressListener progress) {
         try (HomeLock lock = HomeLock.take(context.home())) {
             List<Component> missing = missing(progress);
-            if (missing.isEmpty()) {
-                return Outcome.WAS_UP;
-            }
             AtomicBoolean done = new AtomicBoolean();
             Thread undo = new Thread(() -> {
                 if (!done.get()) {
@@ -72,7 +57,7 @@ public final class Platform {
             });
             Runtime.getRuntime().addShutdownHook(undo);
             try {
-                bringUp(missing, progress);
+                new Startup(context, missing, progress).run(postgres, List.of(keycloak, server));
                 done.set(true);
             } finally {
                 if (!done.getAndSet(true)) {
@@ -80,7 +65,7 @@ public final class Platform {
                 }
                 forget(undo);
             }
-            return Outcome.STARTED;
+            return missing.isEmpty() ? Outcome.WAS_UP : Outcome.STARTED;
         }
     }
 
@@ -171,76 +156,6 @@ public final class Platform {
         return moved;
     }
 
-    /** PostgreSQL first; meanwhile Keycloak is unpacked; then Keycloak and the server side by side. */
-    private void bringUp(List<Component> missing, ProgressListener progress) {
-        List<Component> later =
-                missing.stream().filter(part -> part != postgres).toList();
-        List<Runnable> first = new ArrayList<>();
-        first.add(() -> {
-            if (missing.contains(postgres)) {
-                postgres.prepare(progress);
-                run(postgres, progress);
-            } else if (!postgres.ours()) {
-                postgres.settle();
-            }
-        });
-        later.stream().filter(Component::ours).forEach(part -> first.add(() -> part.prepare(progress)));
-        together(first);
-        together(
-                later.stream().map(part -> (Runnable) () -> run(part, progress)).toList());
-    }
-
-    private void run(Component component, ProgressListener progress) {
-        Instant began = Instant.now();
-        progress.progress(component.name(), Texts.of("component.starting"));
-        component.launch();
-        await(component, began, progress);
-        component.settle();
-        progress.progress(
-                component.name(),
-                Texts.of(
-                        "component.ready",
-                        component.address(),
-                        Duration.between(began, Instant.now()).toSeconds()));
-    }
-
-    private void await(Component component, Instant began, ProgressListener progress) {
-        Duration limit = context.configuration().startLimit();
-        Instant remind = began.plus(REMIND);
-        while (!component.ready()) {
-            Instant now = Instant.now();
-            if (context.processes().find(component.name()).isEmpty()) {
-                throw LauncherErrors.ended(component.name(), context.home().log(component.name()));
-            }
-            component.hopeless().ifPresent(why -> {
-                throw LauncherErrors.failed(
-                        component.name(), why, context.home().log(component.name()));
-            });
-            if (now.isAfter(began.plus(limit))) {
-                throw LauncherErrors.slow(
-                        component.name(), limit, context.home().log(component.name()));
-            }
-            if (now.isAfter(remind)) {
-                progress.progress(
-                        component.name(),
-                        Texts.of(
-                                "component.waiting",
-                                Duration.between(began, now).toSeconds()));
-                remind = now.plus(REMIND);
-            }
-            pause(component.name());
-        }
-    }
-
-    private static void pause(String component) {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw LauncherErrors.preparation("Waiting for " + component, "it was interrupted", e);
-        }
-    }
-
     private void stop(List<Component> components, ProgressListener progress) {
         for (int i = components.size() - 1; i >= 0; i--) {
             Component component = components.get(i);
@@ -258,43 +173,6 @@ public final class Platform {
             if (ran) {
                 progress.progress(component.name(), Texts.of("component.stopped"));
             }
-        }
-    }
-
-    /** Runs all at the same time; the first failure interrupts the others and is the failure of all. */
-    private static void together(List<Runnable> tasks) {
-        ExecutorService threads = Executors.newCachedThreadPool();
-        try {
-            CompletionService<Void> completion = new ExecutorCompletionService<>(threads);
-            for (Runnable task : tasks) {
-                completion.submit(() -> {
-                    task.run();
-                    return null;
-                });
-            }
-            for (int i = 0; i < tasks.size(); i++) {
-                completion.take().get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof GranaryException known) {
-                throw known;
-            }
-            throw LauncherErrors.preparation("Starting the platform", String.valueOf(e.getCause()), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw LauncherErrors.preparation("Starting the platform", "it was interrupted", e);
-        } finally {
-            end(threads);
-        }
-    }
-
-    /** Returns when no task runs any more: one that went on could start a process after the others were stopped. */
-    private static void end(ExecutorService threads) {
-        threads.shutdownNow();
-        try {
-            threads.awaitTermination(2, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

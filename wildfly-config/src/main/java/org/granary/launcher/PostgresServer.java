@@ -95,8 +95,8 @@ final class PostgresServer implements Component {
             Archives.delete(half);
             Files.createDirectories(half);
             Files.writeString(passwordFile, context.credentials().secret("postgres.superuser"));
-            List<String> command =
-                    new ArrayList<>(Unprivileged.prefix(context.home().postgres(), passwordFile));
+            List<String> command = new ArrayList<>(
+                    Unprivileged.prefix(context.home(), context.home().postgres(), passwordFile));
             command.addAll(List.of(
                     programs.resolve("bin/initdb").toString(),
                     "--pgdata=" + half,
@@ -112,7 +112,7 @@ final class PostgresServer implements Component {
                     "Making the database's files (initdb)",
                     command,
                     context.home().root(),
-                    Map.of());
+                    context.home().log("postgres-initdb"));
             Files.move(half, data);
         } catch (IOException e) {
             throw LauncherErrors.preparation("Making " + data, String.valueOf(e.getMessage()), e);
@@ -132,8 +132,8 @@ final class PostgresServer implements Component {
     @Override
     public void launch() {
         PostmasterFile.clear(data, context.configuration().stopLimit());
-        List<String> command =
-                new ArrayList<>(Unprivileged.prefix(context.home().postgres()));
+        List<String> command = new ArrayList<>(
+                Unprivileged.prefix(context.home(), context.home().postgres()));
         command.addAll(List.of(programs.resolve("bin/postgres").toString(), "-D", data.toString()));
         Map<String, String> settings = Map.of(
                 "port", Integer.toString(port()),

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A process that the launcher started: its id and its birth. Ids are used again, so an id alone could name somebody else's process;
@@ -14,6 +15,8 @@ record ProcessMark(long pid, String birth) {
 
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final int START_TIME_FIELD = 22;
+
+    private static final Set<String> ENDED = Set.of("Z", "X", "x");
 
     static ProcessMark of(ProcessHandle process) {
         return new ProcessMark(process.pid(), birthOf(process));
@@ -50,6 +53,10 @@ record ProcessMark(long pid, String birth) {
             // 3 begins.
             List<String> fields =
                     List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+            if (ENDED.contains(fields.get(0))) {
+                // Dead, but its parent has not looked yet; in a container perhaps never.
+                return "ended";
+            }
             return Files.readString(BOOT).strip() + ":" + fields.get(START_TIME_FIELD - 3);
         } catch (IOException | IndexOutOfBoundsException e) {
             return process.info().startInstant().map(Object::toString).orElse("unknown");

@@ -1,19 +1,15 @@
 package org.granary.launcher;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Short-lived programs of the operating system, and what it offers. */
 final class Programs {
-
-    private static final int OUTPUT_LIMIT = 4_000;
 
     private Programs() {}
 
@@ -69,22 +65,23 @@ final class Programs {
         }
     }
 
-    /** Runs a program to its end; fails with its output where it does not exit with 0. */
-    static void run(String what, List<String> command, Path directory, Map<String, String> environment) {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
+    /** Runs a program to its end, its output in a file; fails with the file's end where it does not exit with 0. */
+    static void run(String what, List<String> command, Path directory, Path output) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output.toFile());
         try {
             Process process = builder.start();
-            process.getOutputStream().close();
-            String output;
-            try (InputStream stream = process.getInputStream()) {
-                output = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            }
-            int exit = process.waitFor();
-            if (exit != 0) {
-                String end = output.substring(Math.max(0, output.length() - OUTPUT_LIMIT));
-                throw LauncherErrors.preparation(what, "exit status " + exit + ", output:\n" + end, null);
+            try {
+                int exit = process.waitFor();
+                if (exit != 0) {
+                    throw LauncherErrors.preparation(
+                            what, "exit status " + exit + ", the end of " + output + ":\n" + LogTail.of(output), null);
+                }
+            } finally {
+                process.destroy();
             }
         } catch (IOException e) {
             throw LauncherErrors.preparation(what, String.valueOf(e.getMessage()), e);

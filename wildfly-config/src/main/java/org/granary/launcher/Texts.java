@@ -2,7 +2,9 @@ package org.granary.launcher;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /** The launcher's texts in the language of the terminal: Chinese where {@code LANG} says so, else English. */
 final class Texts {
@@ -15,6 +17,17 @@ final class Texts {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
 
     private Texts() {}
+
+    /** Traditional Chinese where the first of {@code LC_ALL}, {@code LC_MESSAGES}, {@code LANG} that is set begins with zh. */
+    static Locale language(Map<String, String> environment) {
+        return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+                .map(variable -> environment.getOrDefault(variable, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .filter(value -> value.startsWith("zh"))
+                .map(value -> Locale.TAIWAN)
+                .orElse(Locale.ENGLISH);
+    }
 
     static String of(String key, Object... arguments) {
         return MessageFormat.format(TEXTS.getString(key), arguments);

@@ -3,7 +3,6 @@ package org.granary.launcher;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How the superuser starts PostgreSQL, which refuses to run as root. A user namespace of its own ({@code unshare -U}) makes the process
@@ -17,7 +16,7 @@ final class Unprivileged {
     private Unprivileged() {}
 
     /** What to put before a command; the files are those that it must be able to write or read. */
-    static List<String> prefix(Path... files) {
+    static List<String> prefix(Home home, Path... files) {
         if (!Programs.superuser()) {
             return List.of();
         }
@@ -34,7 +33,7 @@ final class Unprivileged {
         }
         for (Path file : files) {
             List<String> chown = List.of("chown", "-R", NOBODY + ":" + NOBODY, file.toString());
-            Programs.run("Giving " + file + " to nobody", chown, Path.of("/"), Map.of());
+            Programs.run("Giving " + file + " to nobody", chown, Path.of("/"), home.log("chown"));
         }
         return setpriv;
     }

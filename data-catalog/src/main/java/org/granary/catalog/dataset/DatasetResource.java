@@ -67,7 +67,7 @@ public class DatasetResource {
         var dataset = Dataset.define(definition, security.getUserPrincipal().getName(), clock.instant());
         datasets.add(dataset);
         events.fire(new DatasetDefined(dataset.createdBy(), dataset.id(), dataset.uses()));
-        return Response.created(URI.create("/api/datasets/" + dataset.id()))
+        return Response.created(URI.create("datasets/" + dataset.id()))
                 .entity(DatasetView.of(dataset))
                 .build();
     }

@@ -18,6 +18,15 @@ public record ReleaseId(String dataset, String version) {
         }
     }
 
+    /** Reads {@code dataset@version}; fails with VERSION_INVALID. */
+    public static ReleaseId parse(String text) {
+        int at = text.indexOf('@');
+        if (at < 1) {
+            throw CatalogErrors.versionInvalid(text);
+        }
+        return new ReleaseId(text.substring(0, at), text.substring(at + 1));
+    }
+
     @Override
     public String toString() {
         return dataset + "@" + version;

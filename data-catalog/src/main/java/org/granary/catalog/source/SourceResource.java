@@ -66,7 +66,7 @@ public class SourceResource {
                 registration.id(), registration.kind(), registration.title(), registration.definition(), submission());
         sources.add(source);
         announce(source);
-        return Response.created(URI.create("/api/sources/" + source.id()))
+        return Response.created(URI.create("sources/" + source.id()))
                 .entity(SourceView.of(source))
                 .build();
     }
@@ -79,7 +79,7 @@ public class SourceResource {
         var source = sources.require(id);
         source.submit(definition, submission());
         announce(source);
-        return Response.created(URI.create("/api/sources/" + source.id()))
+        return Response.created(URI.create("sources/" + source.id()))
                 .entity(SourceView.of(source))
                 .build();
     }

@@ -85,7 +85,7 @@ public class AgreementResource {
         var agreement = Agreement.draft(draft.id(), draft.association(), draft.terms(), caller.name(), clock.instant());
         agreements.add(agreement);
         announce(agreement);
-        return Response.created(URI.create("/api/agreements/" + agreement.id()))
+        return Response.created(URI.create("agreements/" + agreement.id()))
                 .entity(AgreementView.of(agreement))
                 .build();
     }

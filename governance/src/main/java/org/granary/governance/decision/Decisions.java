@@ -24,11 +24,11 @@ public final class Decisions {
     public static Decision decide(Gate gate, Rights rights, Set<Use> uses, Requester requester, Instant at) {
         var question = new Question(gate, uses, requester, at);
         var findings = new Findings();
+        findings.about(rights.id());
         findings.add(
                 ReasonCode.PERMITTED,
                 Map.of(
                         "gate", gate.name(),
-                        "rights", rights.id().value(),
                         "uses", Question.labels(question.uses()),
                         "at", at.toString()));
         approval(rights.source(), findings);

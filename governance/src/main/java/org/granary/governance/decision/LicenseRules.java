@@ -29,7 +29,7 @@ import org.granary.governance.rights.LicenseStanding;
  *   <li>{@code redistribute-data} and PUBLISH need leave to pass on, {@code redistribute-model} leave to pass on what was changed, since
  *       a model may count as that.
  *   <li>{@code outside-taiwan} needs nothing: public licenses know no place.
- *   <li>Of alternatives (A OR B) the first that permits rules; where none does, the reasons against each are given.
+ *   <li>Of alternatives (A OR B) the first that permits, and whose attribution can be given, rules; where none permits, the reasons against each are given.
  * </ul>
  */
 final class LicenseRules {
@@ -46,9 +46,13 @@ final class LicenseRules {
             return;
         }
         Set<Permission> needed = needed(question.gate(), question.uses());
-        Optional<List<License>> chosen = expression.get().alternatives().stream()
+        List<List<License>> permitting = expression.get().alternatives().stream()
                 .filter(licenses -> permit(licenses, needed))
-                .findFirst();
+                .toList();
+        Optional<List<License>> chosen = permitting.stream()
+                .filter(licenses -> licenses.stream().allMatch(license -> canAttribute(license, standing)))
+                .findFirst()
+                .or(() -> permitting.stream().findFirst());
         if (chosen.isEmpty()) {
             expression.get().alternatives().stream()
                     .flatMap(List::stream)
@@ -94,6 +98,11 @@ final class LicenseRules {
                 .forEach(license -> faults(license, needed, standing, findings));
     }
 
+    private static boolean canAttribute(License license, LicenseStanding standing) {
+        return !license.requires(Condition.ATTRIBUTION)
+                || !standing.attribution().isBlank();
+    }
+
     private static boolean permit(List<License> licenses, Set<Permission> needed) {
         return licenses.stream()
                 .allMatch(license -> license.permits().keySet().containsAll(needed)
@@ -133,7 +142,7 @@ final class LicenseRules {
         };
     }
 
-    private static void faults(License license, Set<Permission> needed, LicenseStanding standing, Findings findings) {
+    static void faults(License license, Set<Permission> needed, LicenseStanding standing, Findings findings) {
         var missing = new ArrayList<String>();
         var sections = new LinkedHashSet<String>();
         for (Permission permission : needed) {
@@ -169,7 +178,7 @@ final class LicenseRules {
                 .distinct()
                 .collect(joining(", "));
         findings.add(ReasonCode.LICENSE_PERMITS, evidence(license, standing, sections));
-        if (license.requires(Condition.ATTRIBUTION) && standing.attribution().isBlank()) {
+        if (!canAttribute(license, standing)) {
             findings.add(
                     ReasonCode.ATTRIBUTION_MISSING,
                     evidence(

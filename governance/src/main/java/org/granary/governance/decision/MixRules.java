@@ -1,6 +1,7 @@
 package org.granary.governance.decision;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,22 +37,30 @@ final class MixRules {
     static MixDecision judge(List<Rights> parts, Set<Use> uses) {
         var findings = new Findings();
         var agreements = new TreeMap<String, RightsId>();
+        var seen = new HashSet<Optional<String>>();
         List<Choice> choices = List.of(new Choice(Map.of(), Map.of()));
         if (parts.isEmpty()) {
             findings.add(ReasonCode.MIX_EMPTY, Map.of());
         }
         for (Rights part : parts) {
-            if (part instanceof Rights.Open open) {
-                choices = extended(choices, open.id(), open.license(), uses, findings);
-            } else if (part instanceof Rights.Web web) {
-                choices = extended(choices, web.id(), web.license(), uses, findings);
+            findings.about(part.id());
+            Optional<LicenseStanding> standing = licenseOf(part);
+            if (standing.isPresent() && !seen.contains(standing.get().concluded())) {
+                List<List<License>> alternatives = LicenseRules.permitting(standing.get(), uses);
+                if (alternatives.isEmpty()) {
+                    LicenseRules.faults(standing.get(), uses, findings);
+                } else {
+                    // Bundles under the same expression take the same alternative.
+                    seen.add(standing.get().concluded());
+                    choices = extended(choices, part.id(), alternatives);
+                }
             } else if (part instanceof Rights.Industry industry) {
                 agreements.putIfAbsent(
                         licenseRef(
                                 industry.agreement().agreementId(),
                                 industry.agreement().version()),
                         industry.id());
-            } else {
+            } else if (standing.isEmpty()) {
                 findings.add(
                         ReasonCode.GENERATOR_TERMS_NOT_ON_FILE,
                         Map.of(
@@ -65,13 +74,14 @@ final class MixRules {
         return judge(choices, agreements, uses);
     }
 
-    private static List<Choice> extended(
-            List<Choice> choices, RightsId id, LicenseStanding standing, Set<Use> uses, Findings findings) {
-        List<List<License>> alternatives = LicenseRules.permitting(standing, uses);
-        if (alternatives.isEmpty()) {
-            LicenseRules.faults(standing, uses, findings);
-            return choices;
+    private static Optional<LicenseStanding> licenseOf(Rights part) {
+        if (part instanceof Rights.Open open) {
+            return Optional.of(open.license());
         }
+        return part instanceof Rights.Web web ? Optional.of(web.license()) : Optional.empty();
+    }
+
+    private static List<Choice> extended(List<Choice> choices, RightsId id, List<List<License>> alternatives) {
         var extended = new LinkedHashSet<Choice>();
         for (Choice choice : choices) {
             for (List<License> alternative : alternatives) {

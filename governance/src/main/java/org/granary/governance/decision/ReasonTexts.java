@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.PropertyResourceBundle;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,6 +62,13 @@ public final class ReasonTexts {
     /** Every key that has a text, for the test that compares languages. */
     Set<String> keys() {
         return patterns.keySet();
+    }
+
+    /** Names of the evidence that a text mentions. */
+    Set<String> blanks(String key) {
+        var names = new TreeSet<String>();
+        BLANK.matcher(patterns.getOrDefault(key, "")).results().forEach(found -> names.add(found.group(1)));
+        return names;
     }
 
     private String filled(String key, Map<String, String> values) {

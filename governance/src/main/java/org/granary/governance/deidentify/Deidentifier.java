@@ -1,19 +1,26 @@
 package org.granary.governance.deidentify;
 
-import java.util.ArrayList;
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
  * Finds identifiers in a text and transforms them.
  *
- * <p>Thread contract: not thread-safe; make one per task and use it for many texts.
+ * <p>Thread contract: not thread-safe; make one per task and use it for many texts. Time grows with the length of the text alone.
  */
 public final class Deidentifier {
 
-    private final DeidentificationProfile profile;
+    /** Goes up whenever the same text and profile may give another result. */
+    private static final String ENGINE_VERSION = "1";
 
-    private Deidentifier(DeidentificationProfile profile) {
-        this.profile = profile;
+    private final DeidentificationProfile profile;
+    private final Transformer transformer;
+    private final DetectionPass pass = new DetectionPass();
+
+    private Deidentifier(DeidentificationProfile profile, byte[] key) {
+        this.profile = requireNonNull(profile, "profile");
+        this.transformer = new Transformer(profile, key);
     }
 
     /**
@@ -25,22 +32,47 @@ public final class Deidentifier {
         if (key.length > 0 && key.length < 16) {
             throw new IllegalArgumentException("The key has " + key.length + " bytes; it needs 16.");
         }
-        return new Deidentifier(profile);
+        if (key.length == 0 && profile.transforms().containsValue(new Transform.Pseudonym())) {
+            throw new IllegalArgumentException("The profile " + profile.reference()
+                    + " asks for pseudonyms, but there is no key. Give the agreement's key, or change the transform.");
+        }
+        return new Deidentifier(profile, key);
+    }
+
+    /** Which rules these are, as evidence in reports. */
+    public static String engineVersion() {
+        return ENGINE_VERSION;
     }
 
     /** What identifies somebody in this text, in order, not overlapping. */
     public List<Span> find(String text) {
-        var findings = new ArrayList<Span>();
-        return findings;
+        return pass.find(text, profile.minimumScore());
     }
 
-    /** The text with every finding transformed. */
+    /** The text with every finding transformed; the same String where there is none. */
     public Deidentified apply(String text) {
-        return new Deidentified(text, find(text));
+        List<Span> findings = find(text);
+        if (findings.isEmpty()) {
+            return new Deidentified(text, findings);
+        }
+        var out = new StringBuilder(text.length() + 16);
+        int from = 0;
+        for (Span span : findings) {
+            out.append(text, from, span.start());
+            transformer.append(out, text.substring(span.start(), span.end()), span.kind());
+            from = span.end();
+        }
+        out.append(text, from, text.length());
+        return new Deidentified(out.toString(), findings);
     }
 
     /** A whole value that is known to identify somebody (a name column), transformed as the profile says for its kind. */
     public String applyWhole(String value, IdentifierKind kind) {
-        return profile.transformFor(kind) + value;
+        if (value.isBlank()) {
+            return value;
+        }
+        var out = new StringBuilder(value.length() + 16);
+        transformer.append(out, value, kind);
+        return out.toString();
     }
 }

@@ -23,5 +23,7 @@ public enum IdentifierKind {
     URL,
     IP_ADDRESS,
     /** Keys, tokens, passwords. */
-    SECRET
+    SECRET,
+    /** Any other number given to one person: passport, health card, employee, student, policy, household. */
+    PERSONAL_NUMBER
 }

@@ -74,7 +74,7 @@ final class CreativeCommonsNames {
                 .replaceAll("no[\\s-]+deriv", "noderiv");
         var found = new HashSet<Optional<String>>();
         for (String part : folded.split("[()（）]", -1)) {
-            if (!part.isBlank()) {
+            if (!saysNothing(part)) {
                 found.add(ofWords(part));
             }
         }
@@ -123,6 +123,10 @@ final class CreativeCommonsNames {
             return Optional.empty();
         }
         return id(elements, versions.iterator().next(), String.join("", ports));
+    }
+
+    private static boolean saysNothing(String text) {
+        return words(text).filter(NOISE::containsAll).isPresent();
     }
 
     private static Optional<List<String>> words(String text) {

@@ -21,6 +21,9 @@ final class LicenseNames {
             "(?i)^(?:(?:this|the)\\s+(?:work|project|dataset|data|corpus|database)\\s+is\\s+)?(?:licen[sc]ed|released|distributed|available)\\s+under\\s+(?:the\\s+|a\\s+)?");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\-_.,，、:：;/\"“”「」()（）–—−‐]+");
 
+    /** Chinese is written with and without spaces around numbers. */
+    private static final Pattern BESIDE_HAN = Pattern.compile("(?<=\\p{IsHan}) | (?=\\p{IsHan})");
+
     private final Map<String, String> byName = new HashMap<>();
     private final Map<String, String> byAddress = new HashMap<>();
 
@@ -78,10 +81,10 @@ final class LicenseNames {
     }
 
     private static String folded(String name) {
-        String text = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return SEPARATORS
-                .matcher(text.replace("licence", "license"))
-                .replaceAll(" ")
-                .strip();
+        String text = Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replace("licence", "license");
+        String words = SEPARATORS.matcher(text).replaceAll(" ").strip();
+        return BESIDE_HAN.matcher(words).replaceAll("");
     }
 }

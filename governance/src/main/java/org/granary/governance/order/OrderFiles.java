@@ -29,6 +29,11 @@ public final class OrderFiles {
         writeWhole(JSON.writerFor(WorkReport.class).writeValueAsBytes(report), file);
     }
 
+    /** Writes how far the work is. */
+    public static void write(WorkProgress progress, Path file) throws IOException {
+        writeWhole(JSON.writeValueAsBytes(progress), file);
+    }
+
     /** Reads an order. */
     public static WorkOrder readOrder(Path file) throws IOException {
         return JSON.readValue(Files.readAllBytes(file), WorkOrder.class);
@@ -37,6 +42,16 @@ public final class OrderFiles {
     /** Reads a report. */
     public static WorkReport readReport(Path file) throws IOException {
         return JSON.readValue(Files.readAllBytes(file), WorkReport.class);
+    }
+
+    /** Reads how far the work is. */
+    public static WorkProgress readProgress(Path file) throws IOException {
+        return JSON.readValue(Files.readAllBytes(file), WorkProgress.class);
+    }
+
+    /** Where the progress of the work with this report is written: beside the report. */
+    public static Path progressOf(Path report) {
+        return report.resolveSibling("progress.json");
     }
 
     private static void writeWhole(byte[] bytes, Path file) throws IOException {

@@ -63,7 +63,7 @@ public class PartyResource {
         parties.add(
                 new Party(registration.alias(), registration.kind(), registration.name(), registration.association()));
         events.fire(new PartyRegistered(caller.name(), registration.alias(), registration.kind()));
-        return Response.created(URI.create("/api/parties/" + registration.alias()))
+        return Response.created(URI.create("parties/" + registration.alias()))
                 .entity(registration)
                 .build();
     }

@@ -156,25 +156,22 @@ final class SharingProtocol {
         fileIdHash.ifPresent(scheme -> headers.put(FILE_ID_HASH, scheme));
         Instant expiresAt =
                 Instant.ofEpochSecond(clock.instant().plus(linkLifetime).getEpochSecond());
-        Stream<ObjectNode> files =
-                named.files().stream().map(file -> fileLine(request, grant, release, found, file, expiresAt));
+        Stream<ObjectNode> files = named.files().stream()
+                .map(file ->
+                        TableLines.file(found, file, url(request, link(grant, release, file, expiresAt)), expiresAt));
         Stream<JsonNode> start = Stream.of(TableLines.protocol(), TableLines.metaData(found, table.label()));
         Stream<JsonNode> end = capabilities.endStreamAction() ? Stream.of(TableLines.end(expiresAt)) : Stream.empty();
         Stream<JsonNode> lines = Stream.concat(Stream.concat(start, files), end);
         return SharingAnswer.lines(headers, lines);
     }
 
-    private ObjectNode fileLine(
-            SharingRequest request,
-            PullGrant grant,
-            SharedRelease release,
-            ReleaseTable table,
-            ReleaseFile file,
-            Instant expiresAt) {
-        FileLink link = new FileLink(
+    private static FileLink link(PullGrant grant, SharedRelease release, ReleaseFile file, Instant expiresAt) {
+        return new FileLink(
                 grant.grantId(), release.dataset(), release.version(), file.path(), file.rights(), expiresAt);
-        String url = request.endpoint() + "/files/" + links.token(link) + FilePoint.SUFFIX;
-        return TableLines.file(table, file, url, expiresAt);
+    }
+
+    private String url(SharingRequest request, FileLink link) {
+        return request.endpoint() + "/files/" + links.token(link) + FilePoint.SUFFIX;
     }
 
     private PullReceipt receipt(

@@ -73,7 +73,7 @@ public class ReleasePlanner {
             reasons.addAll(denials);
             return new ReleasePlan.Denied(reasons);
         }
-        return new ReleasePlan.Permitted(order(dataset, id, inputs, orderId, warehouse));
+        return new ReleasePlan.Permitted(mix.decision(), order(dataset, id, inputs, orderId, warehouse));
     }
 
     private ReleaseOrder.Input input(

@@ -16,6 +16,7 @@ final class PullServer implements AutoCloseable {
 
     private final Undertow undertow;
     private final DeploymentManager deployment;
+    private boolean closed;
 
     private PullServer(Undertow undertow, DeploymentManager deployment) {
         this.undertow = undertow;
@@ -61,6 +62,10 @@ final class PullServer implements AutoCloseable {
 
     @Override
     public void close() throws ServletException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         undertow.stop();
         deployment.stop();
         deployment.undeploy();

@@ -68,11 +68,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static Response web(WebApplicationException web) {
         Response response = web.getResponse();
-        if (response.getStatus() < 400 || response.hasEntity()) {
+        // The framework's own refusals, such as a role that is missing, come with a plain sentence.
+        boolean plain = response.hasEntity() && response.getEntity() instanceof String;
+        if (response.getStatus() < 400 || (response.hasEntity() && !plain)) {
             return response;
         }
-        Problem problem = Problem.of(
-                response.getStatus(), ProblemCodes.of(response.getStatus()), String.valueOf(web.getMessage()));
+        String detail = plain ? response.getEntity().toString() : String.valueOf(web.getMessage());
+        Problem problem = Problem.of(response.getStatus(), ProblemCodes.of(response.getStatus()), detail);
         return Response.fromResponse(response)
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem)

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.granary.governance.pull.fault.PullFaults;
 
@@ -22,11 +23,21 @@ final class ClientReceipt {
 
     private ClientReceipt() {}
 
+    /**
+     * Notes the files that a pull is about to bring beside those that were there, so that a pull after one that broke off knows them
+     * all.
+     */
+    static void begin(PullRequest request, Collection<String> paths) throws IOException {
+        ObjectNode receipt = head(request);
+        receipt.put("complete", false);
+        ArrayNode files = receipt.putArray("files");
+        paths.forEach(path -> files.addObject().put("path", path));
+        save(request.folder(), receipt);
+    }
+
     static void write(PullOutcome outcome, SharingProfile profile, Instant at) throws IOException {
-        ObjectNode receipt = JSON.createObjectNode();
-        receipt.put("dataset", outcome.request().dataset());
-        receipt.put("version", outcome.request().version());
-        receipt.put("table", outcome.request().table());
+        ObjectNode receipt = head(outcome.request());
+        receipt.put("complete", true);
         receipt.put("tableVersion", outcome.tableVersion());
         receipt.put("endpoint", profile.endpoint().toString());
         receipt.put("pulledAt", at.toString());
@@ -45,7 +56,17 @@ final class ClientReceipt {
         }
         ArrayNode deleted = receipt.putArray("deleted");
         outcome.deleted().forEach(deleted::add);
-        Path folder = outcome.request().folder();
+        save(outcome.request().folder(), receipt);
+    }
+
+    private static ObjectNode head(PullRequest request) {
+        return JSON.createObjectNode()
+                .put("dataset", request.dataset())
+                .put("version", request.version())
+                .put("table", request.table());
+    }
+
+    private static void save(Path folder, ObjectNode receipt) throws IOException {
         Path draft = folder.resolve(NAME + ".part");
         Files.writeString(draft, receipt.toPrettyString() + "\n");
         Files.move(draft, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);

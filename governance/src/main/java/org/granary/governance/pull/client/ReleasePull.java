@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +34,8 @@ public final class ReleasePull {
 
     /** Links that end sooner than this are renewed before they are used. */
     private static final Duration SPARE = Duration.ofSeconds(20);
+
+    private static final String PART = ".part";
 
     private final SharingClient client;
     private final Clock clock;
@@ -53,6 +56,9 @@ public final class ReleasePull {
             Files.createDirectories(request.folder());
             List<String> earlier = ClientReceipt.paths(request.folder());
             TableListing listing = list(request);
+            Set<String> places = new TreeSet<>(earlier);
+            listing.files().forEach(file -> places.add(file.place()));
+            ClientReceipt.begin(request, places);
             Links links = new Links(request, listing);
             List<PulledFile> files = new ArrayList<>();
             for (SharedFile listed : listing.files()) {
@@ -63,7 +69,7 @@ public final class ReleasePull {
                     progress.accept(pulled);
                 }
             }
-            List<String> deleted = delete(request, earlier, files);
+            List<String> deleted = delete(request, places, files);
             PullOutcome outcome = new PullOutcome(request, listing.tableVersion(), files, deleted);
             ClientReceipt.write(outcome, client.profile(), clock.instant());
             return outcome;
@@ -80,7 +86,7 @@ public final class ReleasePull {
     private PulledFile fetch(PullRequest request, SharedFile file) throws IOException {
         Path place = request.folder().resolve(file.place());
         Files.createDirectories(place.getParent());
-        Path draft = place.resolveSibling(place.getFileName() + ".part");
+        Path draft = place.resolveSibling(place.getFileName() + PART);
         HttpResponse<InputStream> response = client.open(file.url());
         if (response.statusCode() != 200) {
             throw PullFaults.pullFailed("The server refused a file: " + SharingClient.refusal(response));
@@ -100,11 +106,12 @@ public final class ReleasePull {
         return new PulledFile(file.place(), file.id(), bytes, HexFormat.of().formatHex(digest.digest()), file.rows());
     }
 
-    private static List<String> delete(PullRequest request, List<String> earlier, List<PulledFile> now)
+    private static List<String> delete(PullRequest request, Set<String> places, List<PulledFile> now)
             throws IOException {
         Set<String> kept = now.stream().map(PulledFile::path).collect(Collectors.toSet());
         List<String> deleted = new ArrayList<>();
-        for (String path : earlier) {
+        for (String path : places) {
+            Files.deleteIfExists(request.folder().resolve(path + PART));
             if (!kept.contains(path) && Files.deleteIfExists(request.folder().resolve(path))) {
                 deleted.add(path);
             }

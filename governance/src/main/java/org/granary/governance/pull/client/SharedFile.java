@@ -6,10 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -41,11 +42,11 @@ public record SharedFile(
     /** Reads one line's {@code file} object. */
     static SharedFile of(JsonNode file) {
         SortedMap<String, String> partition = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> value : file.path("partitionValues").properties()) {
-            partition.put(value.getKey(), value.getValue().asText(""));
-        }
+        JsonNode values = file.path("partitionValues");
+        values.fieldNames()
+                .forEachRemaining(name -> partition.put(name, values.path(name).asText("")));
         return new SharedFile(
-                URI.create(file.path("url").asText("")),
+                address(file.path("url").asText("")),
                 file.path("id").asText(""),
                 partition,
                 file.path("size").asLong(-1),
@@ -53,6 +54,20 @@ public record SharedFile(
                 file.hasNonNull("expirationTimestamp")
                         ? Instant.ofEpochMilli(file.path("expirationTimestamp").asLong())
                         : Instant.MAX);
+    }
+
+    private static URI address(String text) {
+        try {
+            URI url = new URI(text);
+            if (url.getHost() != null && Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            throw PullFaults.pullFailed(
+                    "The server names a file by '" + text + "', which is no address. Tell a steward.", e);
+        }
+        throw PullFaults.pullFailed(
+                "The server names a file by '" + text + "', which is no web address. Tell a steward.");
     }
 
     /** Where the file goes below the folder, as readers of partitioned tables like it; never outside of it. */

@@ -70,6 +70,14 @@ public final class PullFaults {
                 "The release table is not fit to be handed out: " + problem + " Tell a steward.");
     }
 
+    /** Not an error to try again on: clients would knock for minutes. */
+    public static GranaryException tableMissing(Throwable cause) {
+        return new GranaryException(
+                PullErrorCode.TABLE_REFUSED,
+                "The release's table is not in the warehouse. Tell a steward: it was purged, or the warehouse has moved.",
+                cause);
+    }
+
     public static GranaryException tableUnreadable(Throwable cause) {
         return new GranaryException(
                 PullErrorCode.TABLE_UNREADABLE,

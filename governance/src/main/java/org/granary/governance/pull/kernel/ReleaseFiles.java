@@ -43,7 +43,7 @@ public final class ReleaseFiles {
 
     /** Reader features that change nothing for somebody who reads the files named in a listing. */
     private static final Set<String> HARMLESS =
-            Set.of("v2Checkpoint", "vacuumProtocolCheck", "deletionVectors", "columnMapping", "timestampNtz");
+            Set.of("v2Checkpoint", "vacuumProtocolCheck", "deletionVectors", "columnMapping");
 
     private final Engine engine;
 
@@ -79,7 +79,7 @@ public final class ReleaseFiles {
         try {
             return table.getVersionAtOrAfterTimestamp(engine, time.toEpochMilli());
         } catch (TableNotFoundException e) {
-            throw PullFaults.tableUnreadable(e);
+            throw PullFaults.tableMissing(e);
         } catch (KernelException e) {
             throw PullFaults.versionUnknown("version at or after " + time, e);
         }
@@ -92,7 +92,7 @@ public final class ReleaseFiles {
             requirePlain(snapshot);
             return snapshot;
         } catch (TableNotFoundException e) {
-            throw PullFaults.tableUnreadable(e);
+            throw PullFaults.tableMissing(e);
         } catch (KernelException e) {
             if (moment instanceof TableMoment.AtVersion asked) {
                 throw PullFaults.versionUnknown("version " + asked.version(), e);

@@ -12,6 +12,7 @@ import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.defaults.internal.data.DefaultColumnarBatch;
 import io.delta.kernel.defaults.internal.data.vector.DefaultGenericVector;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.engine.FileReadResult;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.ScanImpl;
@@ -23,7 +24,9 @@ import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
+import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +74,28 @@ public final class WrittenRelease {
     /** The table's address. */
     public String uri() {
         return uri;
+    }
+
+    /** The rows that Kernel's Parquet reader really reads from a file, each with its record id. */
+    public static long rowsRead(Path file) throws IOException {
+        StructType columns = new StructType()
+                .add(Columns.RECORD_ID, StringType.STRING, false)
+                .add("text", StringType.STRING);
+        FileStatus status = FileStatus.of(file.toUri().toString(), Files.size(file), 0);
+        long rows = 0;
+        try (CloseableIterator<FileReadResult> batches = DefaultEngine.create(new Configuration())
+                .getParquetHandler()
+                .readParquetFiles(Utils.singletonCloseableIterator(status), columns, Optional.empty())) {
+            while (batches.hasNext()) {
+                ColumnVector ids = batches.next().getData().getColumnVector(0);
+                for (int row = 0; row < ids.getSize(); row++) {
+                    if (!ids.getString(row).isEmpty()) {
+                        rows++;
+                    }
+                }
+            }
+        }
+        return rows;
     }
 
     /** Takes a bundle of rights out of the table, as the withdraw job does: remove actions only. */

@@ -1,0 +1,123 @@
+package org.granary.batch.gather;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.granary.batch.landing.Manifest;
+import org.granary.batch.records.RecordFormat;
+import org.granary.catalog.event.DomainEvent;
+import org.granary.catalog.gathering.Gathering;
+import org.granary.catalog.gathering.Gatherings;
+import org.granary.catalog.source.SourceDefinition;
+import org.granary.catalog.source.Sources;
+import org.granary.governance.decision.Decision;
+import org.granary.governance.decision.Gate;
+import org.granary.governance.delivery.Deliveries;
+import org.granary.governance.delivery.Delivery;
+import org.granary.governance.order.WorkReport;
+
+/** Keeps a gathering's course in the catalog, and tells the audit ledger how it ended. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class CatalogGatheringLog implements GatheringLog {
+
+    @Inject
+    Gatherings gatherings;
+
+    @Inject
+    Sources sources;
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    Event<DomainEvent> events;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    public GatherPlan begin(String gatheringId, long executionId) {
+        var gathering = gatherings.require(gatheringId);
+        gathering.carriedBy(executionId);
+        var definition = sources.requireRevision(gathering.sourceId(), gathering.revision())
+                .definition();
+        return new GatherPlan(
+                gatheringId,
+                gathering.sourceId(),
+                System.getProperty("granary.warehouse", "file:/warehouse"),
+                origin(gatheringId, definition),
+                format(definition.format()),
+                definition.format().entry(),
+                definition.columns());
+    }
+
+    private GatherPlan.Origin origin(String gatheringId, SourceDefinition definition) {
+        return deliveries
+                .find(gatheringId)
+                .map(Delivery::received)
+                .<GatherPlan.Origin>map(received -> new GatherPlan.Delivered(received.fileName(), received.sha256()))
+                .orElseGet(() ->
+                        new GatherPlan.Url(URI.create(definition.location().orElse(""))));
+    }
+
+    private static RecordFormat format(SourceDefinition.FileFormat format) {
+        return switch (format.type()) {
+            case CSV -> new RecordFormat.Csv(
+                    format.delimiter().map(text -> text.charAt(0)), Optional.empty(), format.charset());
+            case JSONL -> new RecordFormat.JsonLines(format.charset());
+            case JSON -> new RecordFormat.Json(format.recordPath().orElse(""), format.charset());
+        };
+    }
+
+    @Override
+    public void denied(String gatheringId, Decision decision) {
+        var gathering = gatherings.require(gatheringId);
+        gathering.deny(codes(decision), clock.instant());
+        events.fire(new GateDenied(
+                "job:gather", "gathering:" + gatheringId, Gate.GATHER.name(), codes(decision)));
+    }
+
+    @Override
+    public void landed(String gatheringId, Manifest manifest) {
+        events.fire(new GatheringLanded(gatheringId, manifest));
+    }
+
+    @Override
+    public void parsed(String gatheringId, long records, long rejected) {
+        // The counts that last come with the work report; until then the job's progress shows these.
+        gatherings.require(gatheringId);
+    }
+
+    @Override
+    public void admitted(WorkReport.Gathering report) {
+        var gathering = gatherings.require(report.gatheringId());
+        gathering.settle(
+                new Gathering.Outcome(
+                        report.tableVersion(),
+                        report.read(),
+                        report.admitted(),
+                        report.duplicates(),
+                        report.quarantined(),
+                        report.identifiers(),
+                        report.residualRisk(),
+                        report.refused(),
+                        report.quality()),
+                clock.instant());
+        events.fire(new GatheringSettled(gathering.id(), gathering.sourceId(), gathering.state(), gathering.outcome()));
+    }
+
+    @Override
+    public void failed(String gatheringId, String code, String message) {
+        gatherings.require(gatheringId).fail(List.of(code), clock.instant());
+    }
+
+    private static List<String> codes(Decision decision) {
+        return decision.reasons().stream().map(reason -> reason.code().name()).toList();
+    }
+}

@@ -1,0 +1,117 @@
+package org.granary.batch.gather;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.granary.catalog.gathering.Gathering;
+import org.granary.catalog.gathering.Gatherings;
+import org.granary.catalog.source.SourceRevision;
+import org.granary.catalog.source.Sources;
+import org.granary.governance.agreement.Agreement;
+import org.granary.governance.agreement.Agreements;
+import org.granary.governance.decision.Decision;
+import org.granary.governance.decision.Decisions;
+import org.granary.governance.decision.Gate;
+import org.granary.governance.decision.Requester;
+import org.granary.governance.order.AdmitOrder;
+import org.granary.governance.registry.RightsRegistry;
+import org.granary.governance.rights.DeliveryStanding;
+import org.granary.governance.rights.RightsId;
+import org.granary.governance.vault.Vault;
+
+/** The gates GATHER and ADMIT of a gathering, from the bundle of rights that its records carry. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class GovernedGates implements GatherGates {
+
+    @Inject
+    Gatherings gatherings;
+
+    @Inject
+    Sources sources;
+
+    @Inject
+    Agreements agreements;
+
+    @Inject
+    RightsRegistry registry;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    public Decision gather(String gatheringId) {
+        var gathering = gatherings.require(gatheringId);
+        var rights = bundle(gathering);
+        gathering.under(rights.value());
+        var delivery = agreement(gathering).map(agreement -> delivery(agreement, Optional.empty(), Optional.empty()));
+        return decide(Gate.GATHER, rights, delivery);
+    }
+
+    /**
+     * The gate ADMIT. The risk that is left is measured while Spark works, so the gate decides as if it were just within the
+     * agreement's bound, and the order carries the bound: Spark refuses the whole gathering above it.
+     */
+    @Override
+    public AdmitOrder.Admission admission(String gatheringId, String landingUri) {
+        var gathering = gatherings.require(gatheringId);
+        var rights = bundle(gathering);
+        var agreement = agreement(gathering);
+        var delivery = agreement.map(terms -> delivery(
+                terms, Optional.of(profile(terms)), Optional.of(terms.terms().riskBound())));
+        return new AdmitOrder.Admission(
+                gathering.sourceId(),
+                gatheringId,
+                landingUri,
+                revision(gathering).definition().columns(),
+                rights,
+                gathering.subject(),
+                decide(Gate.ADMIT, rights, delivery),
+                agreement.map(GovernedGates::deidentification));
+    }
+
+    private Decision decide(Gate gate, RightsId rights, Optional<DeliveryStanding> delivery) {
+        return Decisions.decide(
+                gate, registry.standing(rights, delivery), Set.of(), Requester.PLATFORM, clock.instant());
+    }
+
+    private RightsId bundle(Gathering gathering) {
+        var revision = revision(gathering);
+        return agreement(gathering)
+                .map(agreement -> registry.industryBundle(
+                        revision, agreement, gathering.subject().orElseThrow()))
+                .orElseGet(() -> registry.openBundle(revision));
+    }
+
+    private SourceRevision revision(Gathering gathering) {
+        return sources.requireRevision(gathering.sourceId(), gathering.revision());
+    }
+
+    private Optional<Agreement> agreement(Gathering gathering) {
+        return revision(gathering).definition().agreement().map(agreements::require);
+    }
+
+    private static DeliveryStanding delivery(
+            Agreement agreement, Optional<String> profileApplied, Optional<Double> residualRisk) {
+        return new DeliveryStanding(
+                Optional.empty(),
+                profileApplied,
+                profile(agreement),
+                residualRisk,
+                agreement.terms().riskBound());
+    }
+
+    private static String profile(Agreement agreement) {
+        return agreement.terms().deidentification().toProfile().reference();
+    }
+
+    private static AdmitOrder.Deidentification deidentification(Agreement agreement) {
+        return new AdmitOrder.Deidentification(
+                agreement.terms().deidentification().toProfile(),
+                Vault.agreementKey(agreement.id()),
+                agreement.terms().riskBound());
+    }
+}

@@ -1,0 +1,52 @@
+package org.granary.batch.job;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.granary.batch.gather.GatheringRequested;
+import org.granary.batch.release.ReleaseRequested;
+import org.granary.governance.delivery.DeliveryReceived;
+import org.granary.governance.withdrawal.WithdrawalDeclared;
+
+/**
+ * Starts the job that something calls for, once that something is committed: a job must not look for what is not there yet. What a
+ * crash keeps from starting in between is started with the server, see {@link Unstarted}.
+ */
+@ApplicationScoped
+public class JobStarter {
+
+    @Inject
+    JobDesk desk;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    void onGatheringRequested(@Observes(during = TransactionPhase.AFTER_SUCCESS) GatheringRequested event) {
+        startSoon(JobKind.GATHER_OPEN, event.gatheringId());
+    }
+
+    void onDeliveryReceived(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveryReceived event) {
+        startSoon(JobKind.GATHER_INDUSTRY, event.gatheringId());
+    }
+
+    void onReleaseRequested(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReleaseRequested event) {
+        startSoon(JobKind.RELEASE, event.releaseId());
+    }
+
+    void onWithdrawalDeclared(@Observes(during = TransactionPhase.AFTER_SUCCESS) WithdrawalDeclared event) {
+        startSoon(JobKind.WITHDRAW, event.withdrawalId());
+    }
+
+    /** On a thread of its own: the one that has just committed can begin no transaction. */
+    private void startSoon(JobKind kind, String subject) {
+        executor.execute(() -> start(kind, subject));
+    }
+
+    void start(JobKind kind, String subject) {
+        desk.start(kind.jobName(), Map.of(kind.property(), subject));
+    }
+}

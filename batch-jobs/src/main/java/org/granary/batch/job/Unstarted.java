@@ -1,0 +1,69 @@
+package org.granary.batch.job;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.granary.catalog.dataset.ReleaseState;
+import org.granary.catalog.dataset.Releases;
+import org.granary.catalog.gathering.Gathering;
+import org.granary.catalog.gathering.GatheringState;
+import org.granary.catalog.gathering.Gatherings;
+import org.granary.governance.withdrawal.Withdrawal;
+import org.granary.governance.withdrawal.Withdrawals;
+import org.jboss.logging.Logger;
+
+/** Starts with the server what was called for before and has never had a job: the server died between the two. */
+@Singleton
+@Startup
+public class Unstarted {
+
+    private static final Logger LOG = Logger.getLogger(Unstarted.class);
+    private static final int MOST = 10_000;
+
+    @Inject
+    JobDesk desk;
+
+    @Inject
+    JobStarter starter;
+
+    @Inject
+    Gatherings gatherings;
+
+    @Inject
+    Releases releases;
+
+    @Inject
+    Withdrawals withdrawals;
+
+    @PostConstruct
+    void startAll() {
+        Set<String> started =
+                desk.newest(MOST).stream().map(JobProgress::subject).collect(Collectors.toUnmodifiableSet());
+        gatherings.newest(MOST).stream()
+                .filter(gathering -> gathering.state() == GatheringState.RUNNING)
+                .filter(gathering -> !started.contains(gathering.id()))
+                .forEach(gathering -> start(kind(gathering), gathering.id()));
+        releases.all().stream()
+                .filter(release -> release.state() == ReleaseState.BUILDING)
+                .map(release -> release.id().toString())
+                .filter(id -> !started.contains(id))
+                .forEach(id -> start(JobKind.RELEASE, id));
+        withdrawals.all().stream()
+                .filter(withdrawal -> withdrawal.state() == Withdrawal.State.IN_EFFECT)
+                .map(Withdrawal::id)
+                .filter(id -> !started.contains(id))
+                .forEach(id -> start(JobKind.WITHDRAW, id));
+    }
+
+    private static JobKind kind(Gathering gathering) {
+        return gathering.subject().isPresent() ? JobKind.GATHER_INDUSTRY : JobKind.GATHER_OPEN;
+    }
+
+    private void start(JobKind kind, String subject) {
+        LOG.infof("Starting the job %s of %s, which an earlier server never began", kind.jobName(), subject);
+        starter.start(kind, subject);
+    }
+}

@@ -1,0 +1,72 @@
+package org.granary.governance.deidentify;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The words of {@code context-words.txt}, found by their first character, the longest first. */
+final class ContextWords {
+
+    /** A word and what it says. */
+    record Word(String letters, Context context, boolean latin) {}
+
+    private static final Word[][] BY_FIRST = new Word[65536][];
+
+    static {
+        Map<Character, List<Word>> words = new HashMap<>();
+        for (String[] line : WordLists.read("context-words.txt")) {
+            var context = Context.valueOf(line[0]);
+            for (int i = 1; i < line.length; i++) {
+                add(words, line[i], context);
+            }
+        }
+        words.forEach((first, list) -> {
+            list.sort(Comparator.comparingInt((Word word) -> -word.letters().length()));
+            BY_FIRST[first] = list.toArray(Word[]::new);
+        });
+    }
+
+    private ContextWords() {}
+
+    private static void add(Map<Character, List<Word>> words, String text, Context context) {
+        boolean latin = Chars.isLetter(text.charAt(0));
+        var word = new Word(latin ? text.toLowerCase(java.util.Locale.ROOT) : text, context, latin);
+        words.computeIfAbsent(word.letters().charAt(0), c -> new ArrayList<>()).add(word);
+        if (latin) {
+            words.computeIfAbsent((char) (word.letters().charAt(0) - 32), c -> new ArrayList<>())
+                    .add(word);
+        }
+    }
+
+    static boolean mayBeginWith(char c) {
+        return BY_FIRST[c] != null;
+    }
+
+    /** The longest word that stands at {@code at}, or null. */
+    static @Nullable Word at(TextView text, int at) {
+        Word[] candidates = BY_FIRST[text.at(at)];
+        if (candidates == null) {
+            return null;
+        }
+        for (Word word : candidates) {
+            if (matches(text, at, word)) {
+                return word;
+            }
+        }
+        return null;
+    }
+
+    private static boolean matches(TextView text, int at, Word word) {
+        String letters = word.letters();
+        for (int i = 1; i < letters.length(); i++) {
+            char c = text.at(at + i);
+            if (c != letters.charAt(i) && !(word.latin() && Chars.isUpper(c) && c + 32 == letters.charAt(i))) {
+                return false;
+            }
+        }
+        return !word.latin() || (!Chars.isLetter(text.at(at - 1)) && !Chars.isLetter(text.at(at + letters.length())));
+    }
+}

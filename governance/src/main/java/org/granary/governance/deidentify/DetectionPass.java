@@ -1,0 +1,152 @@
+package org.granary.governance.deidentify;
+
+import java.util.List;
+
+/**
+ * One pass over a text: a table says by its character what may begin at a place, and only that detector looks there. Each detector reads
+ * a bounded stretch, so that the time grows with the length of the text and no input makes it explode.
+ */
+final class DetectionPass {
+
+    private static final byte NUMBER = 1;
+    private static final byte LATIN = 2;
+    private static final byte HAN = 3;
+    private static final byte MAIL = 4;
+    private static final byte DOT = 5;
+    private static final byte ROAD = 6;
+    private static final byte BRACKET = 7;
+
+    private static final byte[] TRIGGERS = new byte[65536];
+
+    static {
+        for (int i = 0; i < 65536; i++) {
+            TRIGGERS[i] = trigger((char) i);
+        }
+    }
+
+    private final TextView text = new TextView();
+    private final Findings findings = new Findings();
+    private final NameSigns signs = new NameSigns(text, findings);
+    private final NameDetector names = new NameDetector(text, findings, signs);
+    private final ForeignNameDetector foreignNames = new ForeignNameDetector(text, findings, signs);
+    private final AddressDetector addresses = new AddressDetector(text, findings);
+    private final PlateDetector plates = new PlateDetector(text, findings);
+    private final NumberDetector numbers = new NumberDetector(text, findings, plates);
+    private final TokenDetector tokens = new TokenDetector(text, findings, plates, numbers);
+    private final MailDetector mails = new MailDetector(text, findings);
+    private final NameEcho echo = new NameEcho(text, findings, signs);
+
+    private static byte trigger(char c) {
+        if (Chars.isDigit(c) || c == '+' || c == '(') {
+            return NUMBER;
+        }
+        if (Chars.isLetter(c)) {
+            return LATIN;
+        }
+        if (c == '路' || c == '街') {
+            return ROAD;
+        }
+        boolean han = ContextWords.mayBeginWith(c)
+                || Divisions.mayBeginWith(c)
+                || NameLexicon.mayBegin(c)
+                || c == '小'
+                || c == '老';
+        if (han) {
+            return HAN;
+        }
+        return switch (c) {
+            case '@' -> MAIL;
+            case '·' -> DOT;
+            case '[' -> BRACKET;
+            default -> 0;
+        };
+    }
+
+    /** What identifies somebody, in order, not overlapping, of this score and above. */
+    List<Span> find(String content, double minimumScore) {
+        text.load(content);
+        findings.clear();
+        int length = text.length();
+        int at = 0;
+        while (at < length) {
+            byte trigger = TRIGGERS[text.at(at)];
+            at = trigger == 0 ? at + 1 : detect(trigger, at);
+        }
+        echo.spread();
+        return findings.resolved(minimumScore);
+    }
+
+    private int detect(byte trigger, int at) {
+        return switch (trigger) {
+            case NUMBER -> number(at);
+            case LATIN -> latin(at);
+            case HAN -> han(at);
+            case MAIL -> mails.detect(at);
+            case DOT -> foreignNames.aroundDot(at);
+            case ROAD -> Math.max(addresses.fromRoad(at), at + 1);
+            default -> bracket(at);
+        };
+    }
+
+    private int number(int at) {
+        if (Chars.isDigit(text.at(at))) {
+            int secret = tokens.secret(at);
+            if (secret >= 0) {
+                return secret;
+            }
+            if (findings.near(Context.HANDLE, at, 4)) {
+                int handle = tokens.handle(at);
+                if (handle >= 0) {
+                    return handle;
+                }
+            }
+        }
+        return numbers.detect(at);
+    }
+
+    private int latin(int at) {
+        var word = ContextWords.at(text, at);
+        if (word != null) {
+            int end = at + word.letters().length();
+            findings.met(word.context(), end);
+            return end;
+        }
+        int found = tokens.detect(at);
+        if (found < 0) {
+            found = foreignNames.latin(at);
+        }
+        return found >= 0 ? found : tokens.endOfWord(at);
+    }
+
+    private int han(int at) {
+        boolean labelled = NameLexicon.mayBegin(text.at(at)) && signs.before(at) >= NameSigns.LABEL_APART;
+        if (labelled) {
+            int name = names.detect(at);
+            if (name >= 0) {
+                return name;
+            }
+        }
+        int address = addresses.fromDivision(at);
+        if (address >= 0) {
+            return address;
+        }
+        var word = ContextWords.at(text, at);
+        if (word != null) {
+            int end = at + word.letters().length();
+            findings.met(word.context(), end);
+            return end;
+        }
+        int name = labelled ? -1 : names.detect(at);
+        return name >= 0 ? name : at + 1;
+    }
+
+    /** A placeholder that an earlier pass has put here is stepped over, and nothing before it counts any more. */
+    private int bracket(int at) {
+        int end = Placeholders.end(text, at);
+        if (end < 0) {
+            return at + 1;
+        }
+        findings.barrier(end);
+        return end;
+    }
+}

@@ -1,0 +1,155 @@
+package org.granary.governance.deidentify;
+
+/** What stands beside names: forms of address, verbs and prepositions, labels. */
+final class NameSigns {
+
+    static final int LABEL_APART = 4;
+    static final int LABEL_DIRECT = 3;
+    static final int TITLE = 5;
+
+    private static final int LABEL_GAP = 4;
+
+    /** Said to anybody, whatever the surname. */
+    private static final String[] PERSONAL_TITLES = {
+        "先生", "女士", "小姐", "太太", "夫人", "媽媽", "爸爸", "老先生", "老太太", "同學", "大哥", "大姊", "大姐", "學長", "學姊", "學姐", "學弟", "學妹",
+        "阿姨", "伯伯", "叔叔", "爺爺", "奶奶", "老師", "教授", "醫師", "醫生", "師傅", "老闆", "老板", "董事長", "總經理", "女士", "君", "員"
+    };
+
+    private static final String[] TRADE_TITLES = {
+        "經理", "副理", "協理", "襄理", "副總", "總監", "主任", "主委", "課長", "組長", "班長", "領班", "廠長", "處長", "部長", "科長", "股長", "站長",
+        "店長", "工程師", "技師", "技術員", "作業員", "司機", "專員", "助理", "秘書", "會計", "護理師", "博士", "所長", "里長", "村長", "校長", "隊長", "警員",
+        "員警", "組員", "副課長", "副廠長", "委員", "理事長", "董事", "顧問", "督導", "主管", "主任委員"
+    };
+
+    private static final String[] SHORT_TITLES = {
+        "姐", "姊", "哥", "董", "總", "媽", "爸", "伯", "嫂", "叔", "姨", "氏", "某", "君", "律", "工"
+    };
+    private static final String[] PUBLIC_TITLES = {"律師", "法官", "檢察官", "書記官", "檢察事務官", "大法官", "公證人"};
+
+    private static final String FOLLOW =
+            "於位之的回報表說稱已也將要在到來去負進處更檢確發完維聯通反指請協提交代與和及從因前後所等是為有無未可會應當昨今訴犯返先再另並均亦就把自同主簽接派巡測調修換拆安裝清校量查點停開啟按操明被坦辯證告向對涉遭即則持騎搭駕住出生給帶讓幫跟問講叫寫你妳您我他她得知死受傷男女（(";
+
+    private static final String BEFORE = "由與和及經請找派被給交對替跟同是叫即稱向接為其及、或因以令據訪該見約邀請託謝讓幫問等子女夫妻母父兄弟姊妹友員人者某方告訴詢取";
+
+    private final TextView text;
+    private final Findings findings;
+
+    NameSigns(TextView text, Findings findings) {
+        this.text = text;
+        this.findings = findings;
+    }
+
+    /** Whether a word for an office in public is the label. */
+    boolean afterOfficial(int start) {
+        int end = findings.lastEnd(Context.OFFICIAL);
+        return end >= 0 && parted(end, start) && end >= lastLabel();
+    }
+
+    boolean beforeOfficial(int end) {
+        return any(PUBLIC_TITLES, text.skipSpaces(end, 1));
+    }
+
+    private int lastLabel() {
+        return Math.max(findings.lastEnd(Context.PERSON_STRONG), findings.lastEnd(Context.PERSON_WEAK));
+    }
+
+    /** How much what stands before {@code start} speaks for a name. */
+    int before(int start) {
+        int strong = findings.lastEnd(Context.PERSON_STRONG);
+        int official = Math.max(strong, findings.lastEnd(Context.OFFICIAL));
+        if (official >= 0 && parted(official, start)) {
+            return start > official ? LABEL_APART : LABEL_DIRECT;
+        }
+        int weak = findings.lastEnd(Context.PERSON_WEAK);
+        if (weak >= 0 && parted(weak, start)) {
+            return start > weak ? 3 : 2;
+        }
+        char c = text.at(start - 1);
+        if (Chars.isBoundary(c)) {
+            return c == '@' || afterClock(start) ? 2 : 1;
+        }
+        if (Chars.isHan(c)) {
+            return BEFORE.indexOf(c) >= 0 ? 1 : -1;
+        }
+        return 0;
+    }
+
+    boolean labelled(int start) {
+        return before(start) >= LABEL_DIRECT;
+    }
+
+    private boolean afterClock(int start) {
+        return start > 3
+                && Chars.isSpace(text.at(start - 1))
+                && Chars.isDigit(text.at(start - 2))
+                && text.at(start - 4) == ':';
+    }
+
+    private boolean parted(int from, int to) {
+        if (to < from || to - from > LABEL_GAP) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            char c = text.at(i);
+            if (!Chars.isSpace(c) && c != ':' && c != '(' && c != '「' && c != '=' && c != '<' && c != '/' && c != ')') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How much what stands behind {@code end} speaks for a name. */
+    int after(int end) {
+        char c = text.at(end);
+        if (Chars.isBoundary(c)) {
+            return 2;
+        }
+        if (!Chars.isHan(c)) {
+            return 1;
+        }
+        if (anyTitle(end)) {
+            return TITLE;
+        }
+        return follows(c) ? 1 : -1;
+    }
+
+    boolean follows(char c) {
+        return FOLLOW.indexOf(c) >= 0;
+    }
+
+    boolean leads(char c) {
+        return BEFORE.indexOf(c) >= 0;
+    }
+
+    boolean anyTitle(int at) {
+        return personalTitle(at) || any(TRADE_TITLES, at) || any(PUBLIC_TITLES, at);
+    }
+
+    boolean personalTitle(int at) {
+        for (String title : PERSONAL_TITLES) {
+            if (title.length() > 1 && text.startsWith(title, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean tradeTitle(int at) {
+        return any(TRADE_TITLES, at);
+    }
+
+    /** One character of address with nothing that makes it part of a longer word. */
+    boolean shortTitle(int at) {
+        char next = text.at(at + 1);
+        return any(SHORT_TITLES, at) && (Chars.isBoundary(next) || follows(next));
+    }
+
+    private boolean any(String[] words, int at) {
+        for (String word : words) {
+            if (text.startsWith(word, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

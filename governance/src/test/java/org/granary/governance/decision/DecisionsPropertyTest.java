@@ -1,0 +1,295 @@
+package org.granary.governance.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple4;
+import net.jqwik.api.statistics.Statistics;
+import org.granary.governance.license.License;
+import org.granary.governance.license.Licenses;
+import org.granary.governance.license.Prohibition;
+import org.granary.governance.rights.AgreementStanding;
+import org.granary.governance.rights.ConsentStanding;
+import org.granary.governance.rights.DeliveryStanding;
+import org.granary.governance.rights.LicenseStanding;
+import org.granary.governance.rights.Rights;
+import org.granary.governance.rights.SourceStanding;
+
+/** What holds of every decision, whatever the rights, the uses and the moment. */
+class DecisionsPropertyTest {
+
+    /** A question to ask of many rights. */
+    record Asked(Gate gate, Set<Use> uses, Requester requester, Instant at) {
+        Decision of(Rights rights) {
+            return Decisions.decide(gate, rights, uses, requester, at);
+        }
+    }
+
+    @Property
+    void isTheSameEveryTime(@ForAll("rights") Rights rights, @ForAll("questions") Asked asked) {
+        assertThat(asked.of(rights)).isEqualTo(asked.of(rights));
+    }
+
+    @Property
+    void deniesWithReasonsAgainstItAndNoDuty(@ForAll("rights") Rights rights, @ForAll("questions") Asked asked) {
+        Decision decision = asked.of(rights);
+
+        assertThat(decision.reasons()).isNotEmpty().allSatisfy(reason -> {
+            assertThat(reason.code().effect()).isEqualTo(decision.effect());
+            assertThat(ReasonTexts.of(Locale.TAIWAN).text(reason)).isNotBlank();
+        });
+        if (!decision.permits()) {
+            assertThat(decision.duties()).isEmpty();
+        }
+    }
+
+    @Property(tries = 3000)
+    void permitsACompanysDataOnlyWhereNothingIsMissing(
+            @ForAll("industry") Rights.Industry rights, @ForAll("questions") Asked asked) {
+        boolean permitted = asked.of(rights).permits();
+        Statistics.collect(permitted);
+        Statistics.coverage(coverage -> coverage.check(true).count(count -> count > 10));
+        if (permitted) {
+            AgreementStanding agreement = rights.agreement();
+            ConsentStanding consent = rights.consent();
+            assertThat(rights.source().approvedBy()).isPresent();
+            assertThat(rights.source().approvedBy())
+                    .isNotEqualTo(Optional.of(rights.source().submittedBy()));
+            assertThat(agreement.state()).isEqualTo(AgreementStanding.State.ACTIVE);
+            assertThat(asked.at()).isBetween(agreement.from(), agreement.until().minusNanos(1));
+            assertThat(agreement.unknownOperands()).isEmpty();
+            assertThat(consent.givenAt())
+                    .hasValueSatisfying(given -> assertThat(given).isBeforeOrEqualTo(asked.at()));
+            assertThat(consent.withdrawnAt()).isEmpty();
+            assertThat(asked.gate()).isNotEqualTo(Gate.PUBLISH);
+            for (Use use : asked.uses()) {
+                assertThat(consent.uses()).contains(use.label());
+                if (use != Use.OUTSIDE_TAIWAN) {
+                    assertThat(agreement.purposes()).contains(use.label());
+                }
+            }
+            if (asked.gate() == Gate.PULL) {
+                assertThat(agreement.recipients()).contains(asked.requester().organisation());
+                assertThat(asked.requester().grantExpiry().orElseThrow()).isAfter(asked.at());
+            }
+            if (asked.gate() == Gate.ADMIT) {
+                DeliveryStanding delivery = rights.delivery().orElseThrow();
+                assertThat(delivery.profileApplied()).contains(delivery.profileAgreed());
+                assertThat(delivery.residualRisk().orElseThrow()).isLessThanOrEqualTo(delivery.riskBound());
+            }
+        }
+    }
+
+    @Property(tries = 2000)
+    void permitsOpenDataOnlyWhereALicenseOnFileDoes(
+            @ForAll("open") Rights.Open rights, @ForAll("questions") Asked asked) {
+        boolean permitted = asked.of(rights).permits() && asked.gate() != Gate.GATHER;
+        Statistics.collect(permitted);
+        Statistics.coverage(coverage -> coverage.check(true).count(count -> count > 10));
+        if (permitted) {
+            List<List<License>> alternatives = Licenses.parse(
+                            rights.license().concluded().orElseThrow())
+                    .orElseThrow()
+                    .alternatives();
+            assertThat(alternatives)
+                    .anySatisfy(licenses -> assertThat(licenses)
+                            .noneMatch(license ->
+                                    asked.uses().contains(Use.COMMERCIAL) && license.forbids(Prohibition.COMMERCIAL))
+                            .noneMatch(license -> asked.uses().stream().anyMatch(use -> !use.isModifier())
+                                    && license.forbids(Prohibition.SHARE_ADAPTED)));
+        }
+    }
+
+    @Property(tries = 2000)
+    void neverPermitsWhatWasDeniedOnceConsentIsWithdrawn(
+            @ForAll("industry") Rights.Industry rights,
+            @ForAll("questions") Asked asked,
+            @ForAll("instants") Instant withdrawn) {
+        ConsentStanding consent = rights.consent();
+        var after = new Rights.Industry(
+                rights.id(),
+                rights.source(),
+                rights.agreement(),
+                new ConsentStanding(
+                        consent.company(), consent.givenAt(), consent.until(), Optional.of(withdrawn), consent.uses()),
+                rights.delivery());
+
+        assertThat(asked.of(after).permits()).isFalse();
+        assertThat(codes(asked.of(after))).containsAll(denials(asked.of(rights)));
+    }
+
+    @Property(tries = 2000)
+    void neverPermitsMoreForMoreUses(
+            @ForAll("rights") Rights rights, @ForAll("questions") Asked asked, @ForAll Use more) {
+        var uses = EnumSet.of(more);
+        uses.addAll(asked.uses());
+        Decision wider = new Asked(asked.gate(), uses, asked.requester(), asked.at()).of(rights);
+
+        var before = new ArrayList<>(denials(asked.of(rights)));
+        before.remove(ReasonCode.USE_MISSING);
+        assertThat(wider.permits() && !before.isEmpty()).isFalse();
+    }
+
+    @Property
+    void deniesWebAndGeneratedDataForNow(
+            @ForAll("questions") Asked asked, @ForAll("licenses") LicenseStanding license) {
+        assertThat(asked.of(new Rights.Web(Samples.id(1), Samples.source(), license))
+                        .permits())
+                .isFalse();
+        assertThat(asked.of(new Rights.Synthetic(Samples.id(1), Samples.source()))
+                        .permits())
+                .isFalse();
+    }
+
+    @Property(tries = 300)
+    void permitsAMixOnlyOfPartsThatArePermittedAlone(
+            @ForAll("open") Rights.Open first, @ForAll("open") Rights.Open second, @ForAll("uses") Set<Use> uses) {
+        MixDecision mix = Decisions.decideMix(List.of(first, second), uses);
+
+        assertThat(mix.decision().permits()).isEqualTo(mix.license().isPresent());
+        if (mix.decision().permits()) {
+            assertThat(Licenses.parse(mix.license().orElseThrow())).isPresent();
+            assertThat(Decisions.decideMix(List.of(first), uses).decision().permits())
+                    .isTrue();
+        }
+    }
+
+    private static Set<ReasonCode> codes(Decision decision) {
+        var codes = new HashSet<ReasonCode>();
+        decision.reasons().forEach(reason -> codes.add(reason.code()));
+        return codes;
+    }
+
+    private static Set<ReasonCode> denials(Decision decision) {
+        return decision.permits() ? Set.of() : codes(decision);
+    }
+
+    @Provide
+    Arbitrary<Instant> instants() {
+        return days(-3, 3);
+    }
+
+    private static Arbitrary<Instant> days(int first, int last) {
+        return Arbitraries.integers().between(first, last).map(days -> Samples.NOW.plus(Duration.ofDays(days)));
+    }
+
+    @Provide
+    Arbitrary<Set<Use>> uses() {
+        return Arbitraries.of(Use.class).set().ofMaxSize(3);
+    }
+
+    @Provide
+    Arbitrary<Asked> questions() {
+        Arbitrary<Requester> requesters = Combinators.combine(
+                        Arbitraries.of(Samples.TEAM, "another-team"), instants().optional(0.9))
+                .as(Requester::new);
+        return Combinators.combine(Arbitraries.of(Gate.class), uses(), requesters, instants())
+                .as(Asked::new);
+    }
+
+    @Provide
+    Arbitrary<LicenseStanding> licenses() {
+        Arbitrary<String> ids = Arbitraries.of(Licenses.all()).map(License::id);
+        Arbitrary<String> expressions = Arbitraries.frequencyOf(
+                Tuple.of(5, ids),
+                Tuple.of(2, Combinators.combine(ids, ids).as((a, b) -> a + " OR " + b)),
+                Tuple.of(2, Combinators.combine(ids, ids).as((a, b) -> a + " AND " + b)),
+                Tuple.of(1, Arbitraries.of("LicenseRef-house-rules", "MIT OR", "")));
+        return Combinators.combine(expressions.optional(0.9), Arbitraries.of("author", ""))
+                .as((concluded, attribution) ->
+                        new LicenseStanding("as declared", concluded, attribution, Optional.empty()));
+    }
+
+    @Provide
+    Arbitrary<Rights.Open> open() {
+        return Combinators.combine(Arbitraries.integers().between(1, 99), sources(), licenses())
+                .as((id, source, license) -> new Rights.Open(Samples.id(id), source, license));
+    }
+
+    @Provide
+    Arbitrary<Rights.Industry> industry() {
+        return Combinators.combine(
+                        sources(), agreements(), consents(), deliveries().optional(0.9))
+                .as((source, agreement, consent, delivery) ->
+                        new Rights.Industry(Samples.id(2), source, agreement, consent, delivery));
+    }
+
+    @Provide
+    Arbitrary<Rights> rights() {
+        return Arbitraries.oneOf(open(), industry());
+    }
+
+    private static Arbitrary<SourceStanding> sources() {
+        return Arbitraries.frequency(
+                        Tuple.of(8, Optional.of("steward-wu")),
+                        Tuple.of(1, Optional.of("steward-lin")),
+                        Tuple.of(1, Optional.<String>empty()))
+                .map(approvedBy -> new SourceStanding("source", 1, "steward-lin", approvedBy));
+    }
+
+    private Arbitrary<AgreementStanding> agreements() {
+        Arbitrary<AgreementStanding.State> states = Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.just(AgreementStanding.State.ACTIVE)),
+                Tuple.of(1, Arbitraries.of(AgreementStanding.State.class)));
+        Arbitrary<Set<String>> operands =
+                Arbitraries.frequency(Tuple.of(9, Set.of()), Tuple.of(1, Set.of("moon-phase")));
+        Arbitrary<Tuple4<Instant, Instant, String, Set<String>>> limits = Combinators.combine(
+                        days(-6, 1), days(-1, 6), Arbitraries.of("TW", "ANY", "MOON"), operands)
+                .as(Tuple::of);
+        return Combinators.combine(
+                        states,
+                        labels(),
+                        Arbitraries.of(Samples.TEAM, "a-third-team").map(Set::of),
+                        limits)
+                .as((state, purposes, recipients, limit) -> new AgreementStanding(
+                        "agreement-7",
+                        1,
+                        state,
+                        limit.get1(),
+                        limit.get2(),
+                        purposes,
+                        recipients,
+                        limit.get3(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        limit.get4()));
+    }
+
+    private Arbitrary<ConsentStanding> consents() {
+        return Combinators.combine(
+                        instants().optional(0.9),
+                        instants().optional(0.3),
+                        instants().optional(0.1),
+                        labels())
+                .as((given, until, withdrawn, uses) -> new ConsentStanding("company-a", given, until, withdrawn, uses));
+    }
+
+    private static Arbitrary<Set<String>> labels() {
+        Arbitrary<String> labels = Arbitraries.frequencyOf(
+                Tuple.of(9, Arbitraries.of(Use.class).map(Use::label)), Tuple.of(1, Arbitraries.just("anything")));
+        return labels.set().ofMinSize(6).ofMaxSize(10);
+    }
+
+    private static Arbitrary<DeliveryStanding> deliveries() {
+        return Combinators.combine(
+                        Arbitraries.just("column is missing").optional(0.1),
+                        Arbitraries.of("tw-log@1", "tw-log@1", "tw-log@2").optional(0.9),
+                        Arbitraries.of(0.0, 0.01, 0.011, Double.NaN).optional(0.9))
+                .as((fault, applied, risk) -> new DeliveryStanding(fault, applied, "tw-log@1", risk, 0.01));
+    }
+}

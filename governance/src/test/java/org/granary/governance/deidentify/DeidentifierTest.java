@@ -1,0 +1,136 @@
+package org.granary.governance.deidentify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeidentifierTest {
+
+    private static final byte[] KEY = "0123456789abcdef".getBytes(StandardCharsets.UTF_8);
+
+    private final Deidentifier redacting = engine(Map.of());
+    private final Deidentifier pseudonyms = engine(Map.of(
+            IdentifierKind.NAME, new Transform.Pseudonym(),
+            IdentifierKind.PHONE, new Transform.Pseudonym(),
+            IdentifierKind.NATIONAL_ID, new Transform.Pseudonym()));
+
+    private static Deidentifier engine(Map<IdentifierKind, Transform> transforms) {
+        return Deidentifier.of(DeidentificationProfile.of("test", 1, transforms, 0.5), KEY);
+    }
+
+    @Test
+    void takesPeopleOutOfAMaintenanceLogAndLeavesMachinesPartsAndLots() {
+        String log = "2026/03/14 夜班 王大明(工號A1234)回報 3 號鑽孔機主軸異音，已聯絡供應商林先生 0912-345-678，更換軸承 6204ZZ，批號 L20260314-02";
+
+        assertThat(redacting.apply(log).text())
+                .isEqualTo("2026/03/14 夜班 [姓名](工號[個人編號])回報 3 號鑽孔機主軸異音，已聯絡供應商[姓名]先生 [電話]，更換軸承 6204ZZ，批號 L20260314-02");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "身分證字號：A123456789, NATIONAL_ID",
+        "證號 Ａ１２３４５６７８９, NATIONAL_ID",
+        "居留證號 A800000014, RESIDENT_CERTIFICATE",
+        "居留證 AC03095424, RESIDENT_CERTIFICATE",
+        "統編 04595257, BUSINESS_NUMBER",
+        "0912345678, PHONE",
+        "+886-912-345-678, PHONE",
+        "(02)2345-6789, PHONE",
+        "02-2345-6789 分機 123, PHONE",
+        "037-123456, PHONE",
+        "049-2345678, PHONE",
+        "0836-22345, PHONE",
+        "0800-000-123, PHONE",
+        "０９１２－３４５－６７８, PHONE",
+        "wang.daming@example.com.tw, EMAIL",
+        "車號 ABC-1235, LICENSE_PLATE",
+        "匯入帳戶 012-3456-7890-1234, BANK_ACCOUNT",
+        "信用卡 4111 1111 1111 1111, CARD",
+        "臺北市大安區和平東路二段106號3樓之1, ADDRESS",
+        "新竹縣竹北市光明六路十號, ADDRESS",
+        "聯絡人：歐陽志明, NAME",
+        "出生日期：民國70年1月2日, DATE_OF_BIRTH",
+        "加我 LINE ID: daming_0412, HANDLE",
+        "https://www.facebook.com/daming.wang.77, URL",
+        "密碼：Abc12345, SECRET",
+        "主機 10.1.20.33, IP_ADDRESS",
+        "護照號碼 312345678, PERSONAL_NUMBER"
+    })
+    void finds(String text, IdentifierKind kind) {
+        assertThat(redacting.find(text)).extracting(Span::kind).containsExactly(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "批號 20260314",
+                "料號 0922-331-A",
+                "料號 0912-345-678",
+                "02-3345-1-23456",
+                "訂單編號 A123456789",
+                "序號 4111111111111111",
+                "Lot 20260214 已入庫",
+                "機台編號 CNC-1024，主軸轉速 12000 rpm",
+                "型號 MSL-5031 馬達過熱",
+                "更換濾芯 3 號槽 2 台，壓力 4.5 kg/cm2",
+                "2026/03/14 08:30:12.345 ALARM E1024 溫度過高",
+                "韌體版本 10.12.3.4 已更新",
+                "黃色警示燈閃爍，高壓清洗機異常，金屬表面有毛邊",
+                "程式錯誤，連接器鬆脫，方向閥卡住，溫度感測器故障",
+                "廠區 A 區 3 號機，電路 2 號板，管路 5 號閥"
+            })
+    void leavesAlone(String text) {
+        assertThat(redacting.find(text)).isEmpty();
+    }
+
+    @Test
+    void givesTheSamePersonTheSamePseudonymHoweverWritten() {
+        String plain = pseudonyms.apply("聯絡人：王大明 手機 0912345678").text();
+        String spaced = pseudonyms.apply("聯絡人：王 大 明 手機 +886 912-345-678").text();
+
+        assertThat(plain).isEqualTo(spaced).matches("聯絡人：\\[姓名-[0-9a-f]{8}] 手機 \\[電話-[0-9a-f]{8}]");
+    }
+
+    @Test
+    void givesAnotherPseudonymUnderAnotherKey() {
+        var profile =
+                DeidentificationProfile.of("test", 1, Map.of(IdentifierKind.NAME, new Transform.Pseudonym()), 0.5);
+        var other = Deidentifier.of(profile, "another key here".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(other.applyWhole("王大明", IdentifierKind.NAME))
+                .isNotEqualTo(pseudonyms.applyWhole("王大明", IdentifierKind.NAME));
+    }
+
+    @Test
+    void masksAllButTheLastCharacters() {
+        var masking = engine(Map.of(IdentifierKind.PHONE, new Transform.Mask(3)));
+
+        assertThat(masking.apply("電話 0912-345-678").text()).isEqualTo("電話 ****-***-678");
+    }
+
+    @Test
+    void findsNothingInItsOwnResult() {
+        String text = "原告　王大明　身分證字號：A123456789 住臺北市大安區和平東路二段106號 電話：0912-345-678";
+        String redacted = redacting.apply(text).text();
+        String pseudonymised = pseudonyms.apply(text).text();
+
+        assertThat(redacting.find(redacted)).isEmpty();
+        assertThat(pseudonyms.find(pseudonymised)).isEmpty();
+    }
+
+    @Test
+    void refusesPseudonymsWithoutAKey() {
+        var profile = DeidentificationProfile.of("p", 2, Map.of(IdentifierKind.NAME, new Transform.Pseudonym()), 0.5);
+
+        assertThatThrownBy(() -> Deidentifier.of(profile, new byte[0]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The profile p/2 asks for pseudonyms, but there is no key."
+                        + " Give the agreement's key, or change the transform.");
+    }
+}

@@ -1,0 +1,110 @@
+package org.granary.spark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.granary.catalog.fault.GranaryException;
+import org.granary.governance.order.AdmitOrder;
+import org.granary.governance.order.OrderFiles;
+import org.granary.governance.order.ReleaseOrder;
+import org.granary.governance.order.WithdrawOrder;
+import org.granary.governance.order.WorkOrder;
+import org.granary.governance.order.WorkReport;
+import org.granary.spark.admit.Admit;
+import org.granary.spark.admit.AgreementKeys;
+import org.granary.spark.fault.SparkErrorCode;
+import org.granary.spark.fault.SparkErrors;
+import org.granary.spark.release.Release;
+import org.granary.spark.session.Progress;
+import org.granary.spark.session.ProgressFile;
+import org.granary.spark.session.SparkSessions;
+import org.granary.spark.withdraw.Withdraw;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The program that batch jobs start: {@code ORDER.json REPORT.json}.
+ *
+ * <p>Writes the report whole or not at all, and {@code progress.json} beside it. Exit status 0 where the report says that the
+ * work was done, 1 where it says {@link WorkReport.Failed}, 2 for wrong arguments; killed, it ends with the signal's
+ * status and without a report.
+ */
+public final class GranarySpark {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GranarySpark.class);
+
+    private GranarySpark() {}
+
+    /** Runs one order. */
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 2) {
+            System.err.println("Usage: GranarySpark ORDER.json REPORT.json");
+            System.exit(2);
+        }
+        Path report = Path.of(arguments[1]).toAbsolutePath();
+        WorkReport answer = run(Path.of(arguments[0]), report);
+        OrderFiles.write(answer, report);
+        System.exit(answer instanceof WorkReport.Failed ? 1 : 0);
+    }
+
+    private static WorkReport run(Path orderFile, Path report) {
+        WorkOrder order;
+        try {
+            order = OrderFiles.readOrder(orderFile);
+        } catch (IOException e) {
+            GranaryException fault = SparkErrors.orderUnreadable(orderFile.toString(), e);
+            LOG.error("{}", fault.getMessage(), e);
+            return failed(orderFile.getFileName().toString(), fault);
+        }
+        try {
+            return run(order, report);
+        } catch (GranaryException e) {
+            LOG.error("Order {} failed with {}.", order.orderId(), e.code().name(), e);
+            return failed(order.orderId(), e);
+        } catch (Exception e) {
+            LOG.error("Order {} failed.", order.orderId(), e);
+            return new WorkReport.Failed(order.orderId(), SparkErrorCode.SPARK_FAILED.name(), SparkErrors.firstLine(e));
+        }
+    }
+
+    private static WorkReport run(WorkOrder order, Path report) throws IOException {
+        var progress = new ProgressFile(order.orderId(), OrderFiles.progressOf(report));
+        progress.phase("start");
+        Path work = report.resolveSibling("spark-" + ProcessHandle.current().pid());
+        try (SparkSession spark = SparkSessions.open(work)) {
+            spark.sparkContext().addSparkListener(progress);
+            return run(spark, order, progress);
+        } finally {
+            delete(work);
+        }
+    }
+
+    /** Carries out an order in a session that is open. */
+    static WorkReport run(SparkSession spark, WorkOrder order, Progress progress) {
+        if (order instanceof AdmitOrder admit) {
+            return new Admit(spark, new AgreementKeys(System.getenv()), progress).run(admit);
+        }
+        if (order instanceof ReleaseOrder release) {
+            return new Release(spark, progress).run(release);
+        }
+        return new Withdraw(spark, progress).run((WithdrawOrder) order);
+    }
+
+    private static WorkReport.Failed failed(String orderId, GranaryException fault) {
+        String message = fault.getMessage();
+        return new WorkReport.Failed(orderId, fault.code().name(), message == null ? "" : message);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.granary.spark.admit;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.granary.catalog.schema.ColumnSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the lines of a landing, one after the other, into itself.
+ *
+ * <p>Thread contract: not thread-safe; what it holds is good until the next line is read.
+ */
+final class LandingLine {
+
+    private final JsonFactory json = new JsonFactory();
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final @Nullable String[] values;
+    private final boolean[] seen;
+
+    private long number;
+    private @Nullable String file;
+    private @Nullable String code;
+    private @Nullable String excerpt;
+    private boolean unknownColumn;
+
+    LandingLine(List<ColumnSpec> columns) {
+        for (ColumnSpec column : columns) {
+            positions.put(column.name(), positions.size());
+        }
+        values = new String[columns.size()];
+        seen = new boolean[columns.size()];
+    }
+
+    /** Reads a line of {@code parsed}; false where it is not what the contract says. */
+    boolean readParsed(String line) {
+        return read(line) && file != null && code == null;
+    }
+
+    /** Reads a line of {@code rejected}; false where it is not what the contract says. */
+    boolean readRejected(String line) {
+        return read(line) && file != null && code != null;
+    }
+
+    private boolean read(String line) {
+        clear();
+        try (JsonParser parser = json.createParser(line)) {
+            return parser.nextToken() == JsonToken.START_OBJECT && readFields(parser) && parser.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void clear() {
+        Arrays.fill(values, null);
+        Arrays.fill(seen, false);
+        number = 0;
+        file = null;
+        code = null;
+        excerpt = null;
+        unknownColumn = false;
+    }
+
+    private boolean readFields(JsonParser parser) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            boolean understood = switch (name) {
+                case "n" -> readNumber(parser, token);
+                case "f" -> (file = text(parser, token)) != null;
+                case "code" -> (code = text(parser, token)) != null;
+                case "x" -> token == JsonToken.VALUE_NULL || (excerpt = text(parser, token)) != null;
+                case "r" -> token == JsonToken.START_OBJECT && readValues(parser);
+                default -> false;
+            };
+            if (!understood) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean readNumber(JsonParser parser, JsonToken token) throws IOException {
+        if (token != JsonToken.VALUE_NUMBER_INT) {
+            return false;
+        }
+        number = parser.getLongValue();
+        return true;
+    }
+
+    private boolean readValues(JsonParser parser) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            Integer position = positions.get(parser.currentName());
+            JsonToken token = parser.nextToken();
+            if (token.isStructStart()) {
+                return false;
+            }
+            if (position == null) {
+                unknownColumn = true;
+            } else if (seen[position]) {
+                return false;
+            } else {
+                seen[position] = true;
+                values[position] = token == JsonToken.VALUE_NULL ? null : parser.getText();
+            }
+        }
+        return parser.currentToken() == JsonToken.END_OBJECT;
+    }
+
+    private static @Nullable String text(JsonParser parser, JsonToken token) throws IOException {
+        return token == JsonToken.VALUE_STRING ? parser.getText() : null;
+    }
+
+    long number() {
+        return number;
+    }
+
+    String file() {
+        return file == null ? "" : file;
+    }
+
+    String code() {
+        return code == null ? "" : code;
+    }
+
+    @Nullable
+    String excerpt() {
+        return excerpt;
+    }
+
+    boolean hasUnknownColumn() {
+        return unknownColumn;
+    }
+
+    /** Values in the order of the columns; the array is the reader's own. */
+    @Nullable
+    String[] values() {
+        return values;
+    }
+}

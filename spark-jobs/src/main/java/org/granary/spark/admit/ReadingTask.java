@@ -1,0 +1,156 @@
+package org.granary.spark.admit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.rdd.InputFileBlockHolder;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.granary.catalog.schema.ColumnSpec;
+import org.granary.catalog.schema.ColumnSpec.Content;
+import org.granary.catalog.schema.ColumnType;
+import org.granary.catalog.schema.RecordId;
+import org.granary.governance.deidentify.IdentifierKind;
+import org.granary.governance.order.AdmitOrder.Admission;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns lines of a landing into rows for the shuffle, each either a record or a refused row, and keeps the tally.
+ *
+ * <p>Thread contract: not thread-safe; one per task.
+ */
+final class ReadingTask {
+
+    private final ReadingPlan plan;
+    private final List<ColumnSpec> columns;
+    private final IdentifierKind[] kinds;
+    private final LandingLine line;
+    private final RecordId ids;
+    private final @Nullable Cleaning cleaning;
+    private final Excerpt excerpt;
+
+    private final SortedMap<String, Long> refused = new TreeMap<>();
+    private long passed;
+    private long residual;
+    private long characters;
+
+    ReadingTask(ReadingPlan plan) {
+        Admission admission = plan.toAdmission();
+        this.plan = plan;
+        this.columns = admission.columns();
+        this.kinds =
+                columns.stream().map(column -> Cleaning.kindOf(column.name())).toArray(IdentifierKind[]::new);
+        this.line = new LandingLine(columns);
+        this.cleaning = admission
+                .deidentification()
+                .map(how -> new Cleaning(how, plan.key().bytes()))
+                .orElse(null);
+        this.ids = cleaning == null
+                ? RecordId.plain(admission.sourceId())
+                : RecordId.keyed(admission.sourceId(), plan.key().bytes());
+        this.excerpt = new Excerpt(cleaning, columns);
+    }
+
+    /** The row of a line of {@code parsed}. */
+    Row parsed(String text) {
+        if (!line.readParsed(text)) {
+            return corrupt(text);
+        }
+        if (plan.refusesAll()) {
+            return refused(plan.refusal(), -1);
+        }
+        if (line.hasUnknownColumn()) {
+            return refused(RefusalCode.COLUMN_UNKNOWN.name(), -1);
+        }
+        @Nullable String[] raw = line.values();
+        @Nullable Object[] row = new Object[ShuffledRow.VALUES + raw.length];
+        for (int i = 0; i < raw.length; i++) {
+            Object value = TypedValue.of(columns.get(i), raw[i]);
+            if (value instanceof RefusalCode code) {
+                return refused(code.name(), i);
+            }
+            row[ShuffledRow.VALUES + i] = value;
+        }
+        return record(raw, row);
+    }
+
+    /** The row of a line of {@code rejected}. */
+    Row rejected(String text) {
+        if (!line.readRejected(text)) {
+            return corrupt(text);
+        }
+        String kept = line.excerpt();
+        return refusal(line.code(), line.file(), line.number(), kept == null ? null : excerpt.ofText(kept));
+    }
+
+    /** The last row of the task. */
+    Row tally() {
+        var identifiers = cleaning == null ? new TreeMap<String, Long>() : cleaning.found();
+        var tally = new LandingTally(passed, refused, identifiers, residual, characters);
+        @Nullable Object[] row = emptyRow(plan.tallyBucket());
+        row[ShuffledRow.TEXT] = tally.toJson();
+        return RowFactory.create(row);
+    }
+
+    private Row record(@Nullable String[] raw, @Nullable Object[] row) {
+        String id = ids.of(Arrays.asList(raw));
+        row[ShuffledRow.BUCKET] = plan.bucketOf(id);
+        row[ShuffledRow.RECORD_ID] = id;
+        row[ShuffledRow.KNOWN] = (byte) 0;
+        boolean left = false;
+        for (int i = 0; i < raw.length; i++) {
+            if (row[ShuffledRow.VALUES + i] instanceof String text) {
+                String clean = cleaning == null ? text : clean(cleaning, i, text);
+                row[ShuffledRow.VALUES + i] = clean;
+                characters += clean.length();
+                left = left || leaves(i, clean);
+            }
+        }
+        passed++;
+        residual += left ? 1 : 0;
+        return RowFactory.create(row);
+    }
+
+    private String clean(Cleaning by, int column, String text) {
+        return switch (columns.get(column).content()) {
+            case FREE_TEXT -> by.freeText(text);
+            case DIRECT_IDENTIFIER -> text.isBlank() ? text : by.directIdentifier(text, kinds[column]);
+            case PLAIN -> text;
+        };
+    }
+
+    private boolean leaves(int column, String clean) {
+        return cleaning != null
+                && columns.get(column).content() != Content.PLAIN
+                && columns.get(column).type() == ColumnType.STRING
+                && cleaning.leaves(clean);
+    }
+
+    private Row refused(String code, int culprit) {
+        return refusal(code, line.file(), line.number(), excerpt.ofRow(line.values(), culprit));
+    }
+
+    private Row corrupt(String text) {
+        String path = InputFileBlockHolder.getInputFilePath().toString();
+        String part = path.substring(path.lastIndexOf('/') + 1);
+        return refusal(RefusalCode.LANDING_LINE_CORRUPT.name(), part, null, excerpt.ofText(text));
+    }
+
+    private Row refusal(String code, String file, @Nullable Long number, @Nullable String kept) {
+        long spread = refused.merge(code, 1L, Long::sum);
+        @Nullable Object[] row = emptyRow(plan.refusedBucket(spread));
+        row[ShuffledRow.CODE] = code;
+        row[ShuffledRow.FILE] = file;
+        row[ShuffledRow.LINE] = number;
+        row[ShuffledRow.TEXT] = plan.excerpts() ? kept : null;
+        return RowFactory.create(row);
+    }
+
+    private @Nullable Object[] emptyRow(int bucket) {
+        @Nullable Object[] row = new Object[ShuffledRow.VALUES + columns.size()];
+        row[ShuffledRow.BUCKET] = bucket;
+        row[ShuffledRow.KNOWN] = (byte) 0;
+        return row;
+    }
+}

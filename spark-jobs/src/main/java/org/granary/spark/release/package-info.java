@@ -1,0 +1,5 @@
+/** Builds training and evaluation sets from sources' tables. */
+@NullMarked
+package org.granary.spark.release;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,210 @@
+package org.granary.spark.table;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.get_json_object;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.Format;
+import org.apache.spark.sql.delta.actions.Metadata;
+import org.apache.spark.sql.delta.actions.SetTransaction;
+import org.apache.spark.sql.types.StructType;
+import org.granary.catalog.schema.Columns;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Delta tables by path. */
+public final class DeltaTables {
+
+    /** Longer than any agreement: nothing but the purge job removes history. */
+    static final String FOREVER = "interval 36500 days";
+
+    private final SparkSession spark;
+
+    public DeltaTables(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /** Whether a table has been committed at this path. */
+    public boolean exists(String path) {
+        return DeltaLog.forTable(spark, path).tableExists();
+    }
+
+    /** The newest version; -1 where there is no table. */
+    public long version(String path) {
+        return snapshot(path).version();
+    }
+
+    /** Whether a write under this name is in the table. */
+    public boolean holds(String path, Transaction transaction) {
+        return exists(path) && snapshot(path).transactions().contains(transaction.application());
+    }
+
+    /** Makes an empty table where there is none; its history is kept for ever. */
+    public void create(String path, StructType schema, String partitionColumn) {
+        if (exists(path)) {
+            return;
+        }
+        var start = DeltaLog.forTable(spark, path).startTransaction(scala.Option.empty(), scala.Option.empty());
+        Metadata metadata = metadata(schema, List.of(partitionColumn));
+        start.updateMetadata(metadata, false);
+        start.commit(
+                sequence(List.of()), new DeltaOperations.CreateTable(metadata, false, false, scala.Option.empty()));
+    }
+
+    /** Appends rows once under this name; new columns are added to the table. */
+    public void append(String path, Dataset<Row> rows, Transaction transaction) {
+        rows.write()
+                .format("delta")
+                .mode(SaveMode.Append)
+                .option("mergeSchema", "true")
+                .option("txnAppId", transaction.application())
+                .option("txnVersion", Long.toString(Transaction.VERSION))
+                .save(path);
+    }
+
+    /** Removes what a killed write left where no table was ever committed. */
+    public void clearUncommitted(String path) throws IOException {
+        if (!exists(path)) {
+            var folder = new Path(path);
+            folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(folder, true);
+        }
+    }
+
+    /** The table's rows now. */
+    public Dataset<Row> rows(String path) {
+        return spark.read().format("delta").load(path);
+    }
+
+    /** The table's rows at a version. */
+    public Dataset<Row> rows(String path, long version) {
+        return spark.read().format("delta").option("versionAsOf", version).load(path);
+    }
+
+    /** Files and records of each of these bundles in the table now; bundles without files are not listed. */
+    public SortedMap<String, Extent> extents(String path, Collection<String> rightsIds) {
+        var extents = new TreeMap<String, Extent>();
+        if (rightsIds.isEmpty()) {
+            return extents;
+        }
+        var rights = col("partitionValues").getItem(Columns.RIGHTS_ID);
+        var records = coalesce(get_json_object(col("stats"), "$.numRecords").cast("long"), lit(0L));
+        snapshot(path)
+                .allFiles()
+                .toDF()
+                .filter(rights.isin(rightsIds.toArray()))
+                .groupBy(rights.as("rights"))
+                .agg(count(lit(1)), sum(records))
+                .collectAsList()
+                .forEach(row -> extents.put(row.getString(0), new Extent(row.getLong(1), row.getLong(2))));
+        return extents;
+    }
+
+    /** What was noted in the commit that this order made; empty where the table has no commit of it. */
+    public Optional<Note> note(String path, String orderId) {
+        return DeltaTable.forPath(spark, path)
+                .history()
+                .filter(col("userMetadata").contains(orderId))
+                .select("version", "userMetadata")
+                .collectAsList()
+                .stream()
+                .map(row -> new Note(row.getLong(0), row.getString(1)))
+                .filter(note -> CommitNote.orderOf(note.text()).equals(orderId))
+                .findFirst();
+    }
+
+    /** Removes whole partitions once under this name, and notes {@code note} in the commit. */
+    public void deletePartitions(String path, Collection<String> rightsIds, Transaction transaction, String note) {
+        var settings = Map.of(
+                "spark.databricks.delta.write.txnAppId", transaction.application(),
+                "spark.databricks.delta.write.txnVersion", Long.toString(Transaction.VERSION),
+                "spark.databricks.delta.commitInfo.userMetadata", note);
+        settings.forEach(spark.conf()::set);
+        try {
+            DeltaTable.forPath(spark, path).delete(col(Columns.RIGHTS_ID).isin(rightsIds.toArray()));
+        } finally {
+            settings.keySet().forEach(spark.conf()::unset);
+        }
+    }
+
+    /**
+     * Makes a table with these rows as its version 0, in one commit. Unlike Spark's writer it keeps {@code NOT NULL}, which the
+     * readers of partitions rely on.
+     */
+    public void createWith(String path, NewTable table, Transaction transaction) {
+        var start = DeltaLog.forTable(spark, path).startTransaction(scala.Option.empty(), scala.Option.empty());
+        start.updateMetadata(metadata(table.schema(), table.partitionColumns()), false);
+        var actions = new ArrayList<Action>(CollectionConverters.asJava(start.writeFiles(table.rows())));
+        actions.add(new SetTransaction(
+                transaction.application(), Transaction.VERSION, scala.Option.apply(System.currentTimeMillis())));
+        var none = scala.Option.<Object>empty();
+        start.commit(
+                sequence(actions),
+                new DeltaOperations.Write(
+                        SaveMode.ErrorIfExists,
+                        scala.Option.apply(sequence(table.partitionColumns())),
+                        scala.Option.empty(),
+                        scala.Option.apply(table.note()),
+                        none,
+                        none,
+                        none,
+                        scala.Option.empty(),
+                        scala.Option.empty()));
+    }
+
+    private static Metadata metadata(StructType schema, List<String> partitionColumns) {
+        var configuration =
+                Map.of("delta.logRetentionDuration", FOREVER, "delta.deletedFileRetentionDuration", FOREVER);
+        return new Metadata(
+                UUID.randomUUID().toString(),
+                null,
+                null,
+                new Format("parquet", scala.collection.immutable.Map$.MODULE$.empty()),
+                schema.json(),
+                sequence(partitionColumns),
+                scala.collection.immutable.Map$.MODULE$.from(CollectionConverters.asScala(configuration)),
+                scala.Option.apply(System.currentTimeMillis()));
+    }
+
+    private static <T> scala.collection.immutable.Seq<T> sequence(List<T> list) {
+        return CollectionConverters.asScala(list).toSeq();
+    }
+
+    private Snapshot snapshot(String path) {
+        return DeltaLog.forTable(spark, path).update(false, scala.Option.empty(), scala.Option.empty());
+    }
+
+    /** A table to be made. */
+    public record NewTable(StructType schema, List<String> partitionColumns, Dataset<Row> rows, String note) {
+
+        public NewTable {
+            partitionColumns = List.copyOf(partitionColumns);
+        }
+    }
+
+    /** Files and records. */
+    public record Extent(long files, long records) {}
+
+    /** A note in a commit. */
+    public record Note(long version, String text) {}
+}

@@ -1,0 +1,109 @@
+package org.granary.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DetachedTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void findsAgainWhatItStartedAndStopsIt() {
+        Home home = home();
+        ProcessHandle process = new Detached(home).start("thing", directory, List.of("sleep", "600"), Map.of());
+
+        assertThat(new Detached(home).find("thing")).contains(process);
+
+        new Detached(home).stop("thing", "TERM", LIMIT);
+
+        assertThat(process.isAlive()).isFalse();
+        assertThat(home.run().resolve("thing.pid")).doesNotExist();
+    }
+
+    @Test
+    void killsWhatDoesNotListen() {
+        Detached detached = new Detached(home());
+        ProcessHandle deaf = detached.start(
+                "thing",
+                directory,
+                List.of("bash", "-c", "trap '' TERM; while :; do read -t 600 < <(:); done"),
+                Map.of());
+
+        detached.stop("thing", "TERM", Duration.ofMillis(1));
+
+        assertThat(deaf.isAlive()).isFalse();
+    }
+
+    @Test
+    void leavesAForeignProcessAloneThatGotTheSameId() throws IOException {
+        Home home = home();
+        Process foreign = new ProcessBuilder("sleep", "600").start();
+        try {
+            Files.writeString(home.run().resolve("thing.pid"), foreign.pid() + "\nanother-boot:1\n");
+            Detached detached = new Detached(home);
+
+            assertThat(detached.find("thing")).isEmpty();
+            detached.stop("thing", "KILL", LIMIT);
+
+            assertThat(foreign.isAlive()).isTrue();
+        } finally {
+            foreign.destroyForcibly();
+        }
+    }
+
+    @Test
+    void countsADeadProcessAsGoneBeforeItsParentHasLooked() throws Exception {
+        Process parent = new ProcessBuilder("bash", "-c", "sleep 600 & echo $!; exec sleep 600").start();
+        try {
+            long pid = Long.parseLong(parent.inputReader().readLine());
+            ProcessMark mark = ProcessMark.of(ProcessHandle.of(pid).orElseThrow());
+            assertThat(mark.process()).isPresent();
+
+            Programs.signal("KILL", pid);
+            while (Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") S ")) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(mark.process()).isEmpty();
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
+    void keepsTheLogOfTheStartBefore() throws IOException {
+        Home home = home();
+        Files.writeString(home.log("thing"), "before");
+
+        Detached detached = new Detached(home);
+        detached.start("thing", directory, List.of("true"), Map.of());
+        detached.stop("thing", "TERM", LIMIT);
+
+        assertThat(home.logs().resolve("thing.log.1")).hasContent("before");
+    }
+
+    @Test
+    void ignoresADamagedMark() throws IOException {
+        Home home = home();
+        Files.writeString(home.run().resolve("thing.pid"), "not a number");
+
+        assertThat(new Detached(home).find("thing")).isEmpty();
+    }
+
+    private Home home() {
+        Home home = new Home(directory);
+        home.create();
+        return home;
+    }
+}
