@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import org.granary.batch.job.JobSubject;
+import org.granary.batch.job.StepGuard;
 import org.granary.batch.landing.LandedRow;
 import org.granary.batch.landing.Parts;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +54,22 @@ class ParseWriter extends AbstractItemWriter {
     }
 
     @Override
-    public void writeItems(List<Object> items) throws IOException {
+    public void writeItems(List<Object> items) throws InterruptedException {
+        List<LandedRow> rows = items.stream().map(LandedRow.class::cast).toList();
+        StepGuard.run(
+                () -> {
+                    counts = counts.plus(opened().write(counts.parts(), rows));
+                    step.setPersistentUserData(counts.text());
+                    return "";
+                },
+                (code, message) -> log.failed(JobSubject.required(gatheringId, "gatheringId"), code, message));
+    }
+
+    private Parts opened() {
         if (parts == null) {
             throw new IllegalStateException("The writer was not opened.");
         }
-        List<LandedRow> rows = items.stream().map(LandedRow.class::cast).toList();
-        counts = counts.plus(parts.write(counts.parts(), rows));
-        step.setPersistentUserData(counts.text());
+        return parts;
     }
 
     @Override

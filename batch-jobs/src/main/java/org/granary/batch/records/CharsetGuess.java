@@ -78,7 +78,8 @@ final class CharsetGuess {
             return Charset.forName(known);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw BatchErrors.charsetUnknown(
-                    file.getFileName().toString(), "the source declares '" + name + "', which no one here knows");
+                    file.getFileName().toString(),
+                    "the source declares '" + name + "', which this Java runtime does not know");
         }
     }
 

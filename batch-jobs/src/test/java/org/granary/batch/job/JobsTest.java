@@ -205,6 +205,30 @@ class JobsTest {
     }
 
     @Test
+    void goesOnBehindTheLastCheckpointOfAParseThatBroke() throws Exception {
+        var text = new StringBuilder("a,b\n");
+        for (int i = 0; i < 12_000; i++) {
+            text.append(i).append(",x\n");
+        }
+        csv = text.toString().getBytes(UTF_8);
+        planUrl("broken-1");
+        // A folder with something in it stands where the second part has to go.
+        Path obstacle = Files.createDirectories(landing("broken-1").resolve("parsed/part-00001.jsonl/x"));
+        JobExecution failed = gather("broken-1");
+        assertThat(failed.getBatchStatus()).isEqualTo(BatchStatus.FAILED);
+        assertThat(TestWorld.EVENTS).endsWith("failed LANDING_UNAVAILABLE");
+        Path first = landing("broken-1").resolve("parsed/part-00000.jsonl");
+        var written = Files.getLastModifiedTime(first);
+        Files.delete(obstacle);
+        Files.delete(landing("broken-1").resolve("parsed/part-00001.jsonl"));
+        JobExecution second = ended(operator().restart(failed.getExecutionId(), new Properties()));
+        assertThat(second.getExitStatus()).isEqualTo("ADMITTED");
+        assertThat(TestWorld.EVENTS).contains("parsed 12000+0").endsWith("admitted 12000 of 12000");
+        assertThat(Files.getLastModifiedTime(first)).isEqualTo(written);
+        assertThat(lines("broken-1", "parsed")).hasSize(12_000).doesNotHaveDuplicates();
+    }
+
+    @Test
     void refusesASchemaThatDoesNotMatchWithItsCode() throws Exception {
         csv = "x,y\n1,2\n".getBytes(UTF_8);
         planUrl("schema-1");

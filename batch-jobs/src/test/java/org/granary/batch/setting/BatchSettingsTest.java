@@ -1,0 +1,64 @@
+package org.granary.batch.setting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.granary.batch.connector.FetchLimits;
+import org.granary.batch.connector.archive.UnpackLimits;
+import org.granary.batch.records.ReaderLimits;
+import org.junit.jupiter.api.Test;
+
+class BatchSettingsTest {
+
+    private static BatchSettings from(Map<String, String> values) {
+        return BatchSettings.from(key -> Optional.ofNullable(values.get(key)));
+    }
+
+    @Test
+    void hasSafeDefaults() {
+        BatchSettings settings = from(Map.of());
+        assertThat(settings.allowHosts()).isEmpty();
+        assertThat(settings.fetch()).isEqualTo(FetchLimits.DEFAULT);
+        assertThat(settings.unpack()).isEqualTo(UnpackLimits.DEFAULT);
+        assertThat(settings.reader()).isEqualTo(ReaderLimits.DEFAULT);
+        assertThat(settings.leaseTime()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.spark().master()).isEqualTo("local[*]");
+        assertThat(settings.spark().lib()).isEmpty();
+    }
+
+    @Test
+    void readsEachKey() {
+        BatchSettings settings = from(Map.of(
+                "granary.home", "/h",
+                "granary.fetch.allow-hosts", "a, b:80",
+                "granary.fetch.stall-seconds", "7",
+                "granary.archive.max-entries", "3",
+                "granary.parse.max-record-bytes", "500",
+                "granary.lease-seconds", "9",
+                "granary.spark.master", "spark://m:7077",
+                "granary.spark.lib", "/lib",
+                "granary.spark.memory", "4g"));
+        assertThat(settings.work("o")).isEqualTo(Path.of("/h/work/o"));
+        assertThat(settings.allowHosts()).containsExactlyInAnyOrder("a", "b:80");
+        assertThat(settings.fetch().stall()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(settings.unpack().maxEntries()).isEqualTo(3);
+        assertThat(settings.reader().maxRecordBytes()).isEqualTo(500);
+        assertThat(settings.leaseTime()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(settings.spark().master()).isEqualTo("spark://m:7077");
+        assertThat(settings.spark().lib()).contains(Path.of("/lib"));
+        assertThat(settings.spark().memory()).isEqualTo("4g");
+        assertThat(BatchSettings.variable("granary.fetch.max-bytes")).isEqualTo("GRANARY_FETCH_MAX_BYTES");
+    }
+
+    @Test
+    void saysWhichSettingIsWrong() {
+        assertThatThrownBy(() -> from(Map.of("granary.lease-seconds", "soon")))
+                .hasMessageContaining("granary.lease-seconds")
+                .hasMessageContaining("soon");
+        assertThatThrownBy(() -> from(Map.of("granary.fetch.max-bytes", "0"))).hasMessageContaining("from 1");
+    }
+}
