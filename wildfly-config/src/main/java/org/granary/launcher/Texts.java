@@ -11,10 +11,13 @@ final class Texts {
 
     static final String BUNDLE = "org.granary.launcher.messages";
 
-    private static final ResourceBundle TEXTS = ResourceBundle.getBundle(
-            BUNDLE,
-            Locale.getDefault(),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    /** Loaded with the first text, after the language was set. */
+    private static final class Loaded {
+        private static final ResourceBundle TEXTS = ResourceBundle.getBundle(
+                BUNDLE,
+                Locale.getDefault(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
 
     private Texts() {}
 
@@ -30,6 +33,6 @@ final class Texts {
     }
 
     static String of(String key, Object... arguments) {
-        return MessageFormat.format(TEXTS.getString(key), arguments);
+        return MessageFormat.format(Loaded.TEXTS.getString(key), arguments);
     }
 }
