@@ -37,7 +37,7 @@ final class Archives {
                     .max(Comparator.naturalOrder())
                     .orElseThrow(() -> LauncherErrors.notBuilt(directory.resolve(prefix + "*" + suffix)));
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Reading " + directory, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Reading " + directory, e.toString(), e);
         }
     }
 
@@ -53,7 +53,7 @@ final class Archives {
             unpacking.into(half);
             Files.move(half, target);
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Unpacking " + target, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Unpacking " + target, e.toString(), e);
         }
     }
 

@@ -81,7 +81,7 @@ public final class Credentials {
             }
             move(half);
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Writing " + file, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Writing " + file, e.toString(), e);
         }
     }
 

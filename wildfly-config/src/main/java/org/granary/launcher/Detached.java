@@ -47,7 +47,7 @@ final class Detached {
             ProcessMark.of(process).write(markFile(component));
             return process;
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Starting " + component, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Starting " + component, e.toString(), e);
         }
     }
 
@@ -81,7 +81,7 @@ final class Detached {
         try {
             Files.deleteIfExists(markFile(component));
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Removing " + markFile(component), String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Removing " + markFile(component), e.toString(), e);
         }
     }
 

@@ -25,7 +25,7 @@ final class HomeLock implements AutoCloseable {
             }
             channel.close();
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Locking " + file, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Locking " + file, e.toString(), e);
         }
         throw LauncherErrors.homeBusy(file);
     }
@@ -44,7 +44,7 @@ final class HomeLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Unlocking the home", String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Unlocking the home", e.toString(), e);
         }
     }
 }

@@ -85,7 +85,7 @@ final class KeycloakServer implements Component {
                     context.home().log("keycloak-build"));
             Files.writeString(built, version);
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Preparing " + directory, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Preparing " + directory, e.toString(), e);
         }
     }
 

@@ -35,7 +35,7 @@ final class Ports {
                     }
                 }
             } catch (IOException | IllegalArgumentException e) {
-                throw LauncherErrors.preparation("Reading " + file, String.valueOf(e.getMessage()), e);
+                throw LauncherErrors.preparation("Reading " + file, e.toString(), e);
             }
         }
     }
@@ -65,7 +65,7 @@ final class Ports {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Removing " + file, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Removing " + file, e.toString(), e);
         }
     }
 
@@ -87,7 +87,7 @@ final class Ports {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = socket.getLocalPort();
             } catch (IOException e) {
-                throw LauncherErrors.preparation("Finding a free port", String.valueOf(e.getMessage()), e);
+                throw LauncherErrors.preparation("Finding a free port", e.toString(), e);
             }
         } while (taken.contains(port));
         return port;
@@ -99,7 +99,7 @@ final class Ports {
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, "Ports in use; written by granary up");
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Writing " + file, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Writing " + file, e.toString(), e);
         }
     }
 }

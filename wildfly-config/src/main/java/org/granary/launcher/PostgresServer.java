@@ -115,7 +115,7 @@ final class PostgresServer implements Component {
                     context.home().log("postgres-initdb"));
             Files.move(half, data);
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Making " + data, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Making " + data, e.toString(), e);
         } finally {
             remove(passwordFile);
         }
@@ -125,7 +125,7 @@ final class PostgresServer implements Component {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Removing " + file, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Removing " + file, e.toString(), e);
         }
     }
 
@@ -198,7 +198,7 @@ final class PostgresServer implements Component {
                 Statement statement = connection.createStatement()) {
             return statement.executeQuery(query).next();
         } catch (SQLException e) {
-            throw LauncherErrors.preparation("Looking at the databases", String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Looking at the databases", e.toString(), e);
         }
     }
 
@@ -207,7 +207,7 @@ final class PostgresServer implements Component {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw LauncherErrors.preparation("Preparing the databases", String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Preparing the databases", e.toString(), e);
         }
     }
 

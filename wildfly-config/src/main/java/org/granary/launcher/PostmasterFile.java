@@ -36,7 +36,7 @@ final class PostmasterFile {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Removing " + file, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Removing " + file, e.toString(), e);
         }
     }
 

@@ -84,7 +84,7 @@ final class Programs {
                 process.destroy();
             }
         } catch (IOException e) {
-            throw LauncherErrors.preparation(what, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation(what, e.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw LauncherErrors.preparation(what, "it was interrupted", e);
@@ -100,7 +100,7 @@ final class Programs {
                     .start()
                     .waitFor();
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Running " + command.get(0), String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Running " + command.get(0), e.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw LauncherErrors.preparation("Running " + command.get(0), "it was interrupted", e);

@@ -24,7 +24,7 @@ record RealmFile(Path template, Path target) {
                     target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(target, filled(Files.readString(template), credentials::secret));
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Writing the realm " + target, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Writing the realm " + target, e.toString(), e);
         }
     }
 
@@ -32,7 +32,7 @@ record RealmFile(Path template, Path target) {
         try {
             Files.deleteIfExists(target);
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Removing " + target, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Removing " + target, e.toString(), e);
         }
     }
 

@@ -65,7 +65,7 @@ final class ServerProcess implements Component {
                 Archives.copy(built.resolve(renewed), base.resolve(renewed));
             }
         } catch (IOException e) {
-            throw LauncherErrors.preparation("Preparing " + base, String.valueOf(e.getMessage()), e);
+            throw LauncherErrors.preparation("Preparing " + base, e.toString(), e);
         }
     }
 

@@ -11,10 +11,13 @@ public final class Texts {
 
     static final String BUNDLE = "org.granary.launcher.messages";
 
-    private static final ResourceBundle TEXTS = ResourceBundle.getBundle(
-            BUNDLE,
-            Locale.getDefault(),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    /** Loaded with the first text, after the language was set. */
+    private static final class Loaded {
+        private static final ResourceBundle TEXTS = ResourceBundle.getBundle(
+                BUNDLE,
+                Locale.getDefault(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
 
     private Texts() {}
 
@@ -31,6 +34,6 @@ public final class Texts {
 
     /** The text of a key with its arguments filled in. */
     public static String of(String key, Object... arguments) {
-        return MessageFormat.format(TEXTS.getString(key), arguments);
+        return MessageFormat.format(Loaded.TEXTS.getString(key), arguments);
     }
 }
