@@ -49,6 +49,9 @@ final class AddressDetector {
         if (score == 0) {
             return -1;
         }
+        if (score < 0.5) {
+            end = Math.min(end, at);
+        }
         int from = withPostcode(start);
         findings.add(from, end, IdentifierKind.ADDRESS, score, number || land ? "house-number" : "road", "division");
         return end;
@@ -121,7 +124,7 @@ final class AddressDetector {
         if (road && lane) {
             return 0.8;
         }
-        return road && county && district ? 0.6 : village && (county || lane) ? 0.6 : 0;
+        return road && county && district ? 0.45 : village && (county || lane) ? 0.6 : 0;
     }
 
     private void body(int from) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ContextWords {
 
     /** A word and what it says. */
-    record Word(String letters, Context context, boolean latin) {}
+    record Word(String letters, Context context, boolean latin, boolean anyCase) {}
 
     private static final Word[][] BY_FIRST = new Word[65536][];
 
@@ -33,9 +34,10 @@ final class ContextWords {
 
     private static void add(Map<Character, List<Word>> words, String text, Context context) {
         boolean latin = Chars.isLetter(text.charAt(0));
-        var word = new Word(latin ? text.toLowerCase(java.util.Locale.ROOT) : text, context, latin);
+        boolean anyCase = latin && !text.equals(text.toUpperCase(Locale.ROOT));
+        var word = new Word(anyCase ? text.toLowerCase(Locale.ROOT) : text, context, latin, anyCase);
         words.computeIfAbsent(word.letters().charAt(0), c -> new ArrayList<>()).add(word);
-        if (latin) {
+        if (anyCase) {
             words.computeIfAbsent((char) (word.letters().charAt(0) - 32), c -> new ArrayList<>())
                     .add(word);
         }
@@ -63,7 +65,7 @@ final class ContextWords {
         String letters = word.letters();
         for (int i = 1; i < letters.length(); i++) {
             char c = text.at(at + i);
-            if (c != letters.charAt(i) && !(word.latin() && Chars.isUpper(c) && c + 32 == letters.charAt(i))) {
+            if (c != letters.charAt(i) && !(word.anyCase() && Chars.isUpper(c) && c + 32 == letters.charAt(i))) {
                 return false;
             }
         }

@@ -10,10 +10,21 @@ final class DateDetector {
     private final Findings findings;
     private int end;
     private int year;
+    private int monthAndDay;
+    /** The date of birth found last in this text. */
+    private int bornYear;
+
+    private int bornOn;
 
     DateDetector(TextView text, Findings findings) {
         this.text = text;
         this.findings = findings;
+    }
+
+    /** Forgets the text before. */
+    void reset() {
+        bornYear = 0;
+        bornOn = 0;
     }
 
     /** Returns the end of a date that begins here, or -1. */
@@ -26,6 +37,10 @@ final class DateDetector {
         if (findings.near(Context.BIRTH, from, reach) || followedByBirth(end)) {
             findings.add(from, end, IdentifierKind.DATE_OF_BIRTH, 0.9, "date", "context:BIRTH");
             findings.met(Context.BIRTH, -1);
+            bornYear = year;
+            bornOn = monthAndDay;
+        } else if (bornOn > 0 && year == bornYear && monthAndDay == bornOn && findings.seen(Context.BIRTH)) {
+            findings.add(from, end, IdentifierKind.DATE_OF_BIRTH, 0.8, "date", "echo");
         } else if (besideIdentity(end)) {
             findings.add(from, end, IdentifierKind.DATE_OF_BIRTH, 0.6, "date", "beside:NATIONAL_ID");
         }
@@ -39,6 +54,7 @@ final class DateDetector {
             return false;
         }
         year = value(start, at);
+        monthAndDay = 0;
         char mark = text.at(at);
         if (mark == '年') {
             return part(text.skipSpaces(at + 1, 1), '月') && part(text.skipSpaces(end, 1), '日');
@@ -64,6 +80,7 @@ final class DateDetector {
             return false;
         }
         end = at + 1;
+        monthAndDay = monthAndDay * 100 + value(start, at);
         return true;
     }
 
@@ -74,6 +91,7 @@ final class DateDetector {
         }
         boolean goesOn = (text.at(at) == '-' || text.at(at) == '.') && Chars.isAlphanumeric(text.at(at + 1));
         end = at;
+        monthAndDay = monthAndDay * 100 + value(start, at);
         return !goesOn;
     }
 

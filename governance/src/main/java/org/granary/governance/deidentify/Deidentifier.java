@@ -14,6 +14,9 @@ public final class Deidentifier {
     /** Goes up whenever the same text and profile may give another result. */
     private static final String ENGINE_VERSION = "1";
 
+    /** Two or three are enough for any text that people write. */
+    private static final int MAX_ROUNDS = 16;
+
     private final DeidentificationProfile profile;
     private final Transformer transformer;
     private final DetectionPass pass = new DetectionPass();
@@ -49,21 +52,23 @@ public final class Deidentifier {
         return pass.find(text, profile.minimumScore());
     }
 
-    /** The text with every finding transformed; the same String where there is none. */
+    /**
+     * The text with every finding transformed; the same String where there is none. What stands beside a placeholder is looked at
+     * again, so that a second application changes nothing.
+     */
     public Deidentified apply(String text) {
         List<Span> findings = find(text);
         if (findings.isEmpty()) {
             return new Deidentified(text, findings);
         }
-        var out = new StringBuilder(text.length() + 16);
-        int from = 0;
-        for (Span span : findings) {
-            out.append(text, from, span.start());
-            transformer.append(out, text.substring(span.start(), span.end()), span.kind());
-            from = span.end();
+        var rewriting = new Rewriting(text);
+        for (int round = 0; round < MAX_ROUNDS && !findings.isEmpty(); round++) {
+            if (!rewriting.replace(findings, transformer)) {
+                break;
+            }
+            findings = find(rewriting.text());
         }
-        out.append(text, from, text.length());
-        return new Deidentified(out.toString(), findings);
+        return new Deidentified(rewriting.text(), rewriting.findings());
     }
 
     /** A whole value that is known to identify somebody (a name column), transformed as the profile says for its kind. */

@@ -17,9 +17,11 @@ final class DetectionPass {
     private static final byte BRACKET = 7;
 
     private static final byte[] TRIGGERS = new byte[65536];
+    private static final boolean[] NAME_STARTS = new boolean[65536];
 
     static {
         for (int i = 0; i < 65536; i++) {
+            NAME_STARTS[i] = mayBeginName((char) i);
             TRIGGERS[i] = trigger((char) i);
         }
     }
@@ -36,6 +38,10 @@ final class DetectionPass {
     private final MailDetector mails = new MailDetector(text, findings);
     private final NameEcho echo = new NameEcho(text, findings, signs);
 
+    private static boolean mayBeginName(char c) {
+        return NameLexicon.mayBegin(c) || c == '小' || c == '老' || NameLexicon.given(c) == 2;
+    }
+
     private static byte trigger(char c) {
         if (Chars.isDigit(c) || c == '+' || c == '(') {
             return NUMBER;
@@ -46,11 +52,7 @@ final class DetectionPass {
         if (c == '路' || c == '街') {
             return ROAD;
         }
-        boolean han = ContextWords.mayBeginWith(c)
-                || Divisions.mayBeginWith(c)
-                || NameLexicon.mayBegin(c)
-                || c == '小'
-                || c == '老';
+        boolean han = ContextWords.mayBeginWith(c) || Divisions.mayBeginWith(c) || mayBeginName(c);
         if (han) {
             return HAN;
         }
@@ -66,6 +68,7 @@ final class DetectionPass {
     List<Span> find(String content, double minimumScore) {
         text.load(content);
         findings.clear();
+        numbers.reset();
         int length = text.length();
         int at = 0;
         while (at < length) {
@@ -89,6 +92,9 @@ final class DetectionPass {
     }
 
     private int number(int at) {
+        if (standsAlone(at)) {
+            return at + 1;
+        }
         if (Chars.isDigit(text.at(at))) {
             int secret = tokens.secret(at);
             if (secret >= 0) {
@@ -102,6 +108,12 @@ final class DetectionPass {
             }
         }
         return numbers.detect(at);
+    }
+
+    /** One digit and nothing that could go on with it. */
+    private boolean standsAlone(int at) {
+        char next = text.at(at + 1);
+        return Chars.isDigit(text.at(at)) && Chars.isHan(next) && next != '年' && !Chars.isAlphanumeric(text.at(at - 1));
     }
 
     private int latin(int at) {
@@ -119,9 +131,11 @@ final class DetectionPass {
     }
 
     private int han(int at) {
-        boolean labelled = NameLexicon.mayBegin(text.at(at)) && signs.before(at) >= NameSigns.LABEL_APART;
-        if (labelled) {
-            int name = names.detect(at);
+        boolean mayBeName = NAME_STARTS[text.at(at)];
+        int before = mayBeName ? signs.before(at) : 0;
+        boolean nameFirst = mayBeName && (before >= NameSigns.LABEL_APART || names.isAddressed(at));
+        if (nameFirst) {
+            int name = names.detect(at, before);
             if (name >= 0) {
                 return name;
             }
@@ -134,9 +148,10 @@ final class DetectionPass {
         if (word != null) {
             int end = at + word.letters().length();
             findings.met(word.context(), end);
-            return end;
+            int aged = word.context() == Context.PERSON_STRONG ? names.byAge(end) : -1;
+            return aged >= 0 ? aged : end;
         }
-        int name = labelled ? -1 : names.detect(at);
+        int name = mayBeName && !nameFirst ? names.detect(at, before) : -1;
         return name >= 0 ? name : at + 1;
     }
 

@@ -14,11 +14,12 @@ final class Findings {
     /** Negative words reach this far, in characters. */
     private static final int SERIAL_REACH = 8;
 
-    private static final Context[] CONTEXTS = Context.values();
-
     private final int[] lastEnd = new int[Context.COUNT];
     private final List<Span> candidates = new ArrayList<>();
     private int seen;
+    /** Where the last word that names an identifier ended. */
+    private int lastNamed;
+
     /** Nothing before this index may serve as context. */
     private int barrier;
 
@@ -26,16 +27,21 @@ final class Findings {
         candidates.clear();
         java.util.Arrays.fill(lastEnd, -1);
         seen = 0;
+        lastNamed = -1;
         barrier = 0;
     }
 
     void met(Context context, int end) {
         lastEnd[context.slot()] = end;
+        if (context.namesIdentifier()) {
+            lastNamed = end;
+        }
         seen |= (1 << context.slot());
     }
 
     void barrier(int at) {
         barrier = at;
+        lastNamed = -1;
         java.util.Arrays.fill(lastEnd, -1);
     }
 
@@ -65,12 +71,7 @@ final class Findings {
         if (end < 0 || start - end > SERIAL_REACH) {
             return false;
         }
-        for (Context context : CONTEXTS) {
-            if (context.namesIdentifier() && lastEnd[context.slot()] > end) {
-                return false;
-            }
-        }
-        return true;
+        return lastNamed <= end;
     }
 
     void add(int start, int end, IdentifierKind kind, double score, String... reasons) {
@@ -111,6 +112,13 @@ final class Findings {
     }
 
     private static boolean beats(Span challenger, Span holder) {
+        boolean sameKind = challenger.kind() == holder.kind();
+        if (sameKind && challenger.start() >= holder.start() && challenger.end() <= holder.end()) {
+            return false;
+        }
+        if (sameKind && challenger.start() <= holder.start() && challenger.end() >= holder.end()) {
+            return true;
+        }
         int byScore = Double.compare(challenger.score(), holder.score());
         if (byScore != 0) {
             return byScore > 0;

@@ -90,8 +90,15 @@ final class ForeignNameDetector {
         if (!person || company(end)) {
             return -1;
         }
+        end = withGivenName(end);
         findings.add(start, end, IdentifierKind.NAME, title || labelled ? 0.85 : 0.65, known ? "latin:known" : "latin");
         return end;
+    }
+
+    /** Ivy佳穎: a Chinese given name directly behind. */
+    private int withGivenName(int end) {
+        int weight = NameLexicon.given(text.at(end)) + NameLexicon.given(text.at(end + 1));
+        return weight >= 3 && Chars.isHan(text.at(end + 1)) && Chars.isBoundary(text.at(end + 2)) ? end + 2 : end;
     }
 
     private boolean titled(int end) {

@@ -60,7 +60,7 @@ final class MailDetector {
         boolean marked = false;
         boolean lower = false;
         while (Chars.isAlphanumeric(text.at(end)) || text.at(end) == '_' || text.at(end) == '.') {
-            marked |= !Chars.isLetter(text.at(end));
+            marked |= text.at(end) == '_' || Chars.isDigit(text.at(end));
             lower |= Chars.isLower(text.at(end));
             end++;
         }

@@ -19,9 +19,8 @@ final class NameDetector {
     }
 
     /** Returns the end of a name that begins at {@code start}, or -1. */
-    int detect(int start) {
+    int detect(int start, int before) {
         char first = text.at(start);
-        int before = signs.before(start);
         int found = -1;
         if (NameLexicon.isCompound(first, text.at(start + 1))) {
             found = compound(start, before);
@@ -29,7 +28,52 @@ final class NameDetector {
         if (found < 0 && NameLexicon.isSurname(first)) {
             found = single(start, before);
         }
-        return found >= 0 ? found : nickname(start, before);
+        if (found < 0) {
+            found = nickname(start, before);
+        }
+        return found >= 0 ? found : givenOnly(start, before);
+    }
+
+    /** Whether a surname and what one says to a person stand at {@code start}. */
+    boolean isAddressed(int start) {
+        return NameLexicon.surname(text.at(start)) >= 1 && signs.personalTitle(start + 1);
+    }
+
+    /** A given name alone, as friends and colleagues write it: 秀卿姊, @佳琪, 冠宇說. */
+    private int givenOnly(int start, int before) {
+        int end = start + 2;
+        int weight = NameLexicon.given(text.at(start)) + NameLexicon.given(text.at(start + 1));
+        if (weight < 3
+                || before < 1
+                || !Chars.isBoundary(text.at(start - 1))
+                || NameLexicon.given(text.at(start + 1)) == 0) {
+            return -1;
+        }
+        boolean spoken = before == NameSigns.CLOCK && Chars.isBoundary(text.at(end));
+        boolean titled = signs.personalTitle(end) || signs.shortTitle(end) || signs.speaks(end);
+        if (!spoken && !titled) {
+            return -1;
+        }
+        findings.add(start, end, IdentifierKind.NAME, 0.6, "given-name");
+        return end;
+    }
+
+    /** A name of any characters, vouched for by a label before and an age behind: 長子拉拜（11歲）. */
+    int byAge(int start) {
+        int end = start;
+        while (Chars.isHan(text.at(end)) && end - start < 5) {
+            end++;
+        }
+        int digits = end + 1;
+        while (Chars.isDigit(text.at(digits))) {
+            digits++;
+        }
+        boolean aged = text.at(end) == '(' && digits > end + 1 && digits < end + 4 && text.at(digits) == '歲';
+        if (!aged || end - start < 2 || end - start > 4) {
+            return -1;
+        }
+        findings.add(start, end, IdentifierKind.NAME, 0.8, "label", "age");
+        return end;
     }
 
     private int compound(int start, int before) {
@@ -73,6 +117,9 @@ final class NameDetector {
     /** Points for a surname of {@code family} and a given name of {@code given} characters; 0 where it cannot be one. */
     private int points(int start, int family, int given, int before) {
         int end = start + family + given;
+        if (signs.anyTitle(start + family) || (given == 2 && signs.anyTitle(end - 1))) {
+            return 0;
+        }
         int weight = 0;
         for (int i = start + 1; i < end; i++) {
             char c = text.at(i);
@@ -119,11 +166,14 @@ final class NameDetector {
         if (end == start + 3 || before < 1 || !Chars.isHan(text.at(second)) || !Chars.isHan(text.at(third))) {
             return -1;
         }
-        boolean goesOn = !Chars.isBoundary(text.at(end))
+        boolean sex = text.at(end + 1) == '男' || text.at(end + 1) == '女';
+        boolean goesOn = (!sex && !Chars.isBoundary(text.at(end)))
                 || (Chars.isSpace(text.at(end)) && Chars.isHan(text.at(end + 1)) && Chars.isSpace(text.at(end + 2)));
         int weight = NameLexicon.given(text.at(second)) + NameLexicon.given(text.at(third));
         int points = surname + weight + before + (goesOn ? -1 : 2);
-        if (points < 7 || weight == 0 || (goesOn && before < NameSigns.LABEL_DIRECT)) {
+        if (points < (before >= NameSigns.LABEL_DIRECT ? 6 : 7)
+                || weight == 0
+                || (goesOn && before < NameSigns.LABEL_DIRECT)) {
             return -1;
         }
         return report(start, end, points);
@@ -141,7 +191,7 @@ final class NameDetector {
                 ? (NameLexicon.given(second) > 0 || surname >= 2) && "里姨公嬤婆伯爸媽拉斯摩根富波勒列曼".indexOf(second) < 0
                 : surname >= 2 || (first == '小' && NameLexicon.given(second) == 2);
         int after = signs.after(start + 2);
-        if (!person || after < 1) {
+        if (!person || (after < 1 && before < NameSigns.LABEL_DIRECT)) {
             return -1;
         }
         findings.add(start, start + 2, IdentifierKind.NAME, 0.6, "nickname");

@@ -55,14 +55,16 @@ final class NameEcho {
     }
 
     private void remember(Span span) {
-        String name = text.original().substring(span.start(), span.end()).replaceAll("[\\s\\u3000]", "");
+        String name = compact(span);
         if (Chars.isLetter(name.charAt(0))) {
             rememberLatin(span);
             return;
         }
         int dot = dot(name);
         if (dot > 0) {
-            put(given, name.substring(0, dot));
+            if (dot >= 2) {
+                put(whole, name.substring(0, dot));
+            }
             return;
         }
         if (name.length() < 3) {
@@ -70,6 +72,16 @@ final class NameEcho {
         }
         put(whole, name);
         put(given, name.substring(name.length() - 2));
+    }
+
+    private String compact(Span span) {
+        var name = new StringBuilder(span.end() - span.start());
+        for (int i = span.start(); i < span.end(); i++) {
+            if (!Chars.isSpace(text.at(i))) {
+                name.append(text.original().charAt(i));
+            }
+        }
+        return name.toString();
     }
 
     private static int dot(String name) {
@@ -108,7 +120,7 @@ final class NameEcho {
         if (two > text.length()) {
             return at;
         }
-        for (int length = 4; length >= 3; length--) {
+        for (int length = 4; length >= 2; length--) {
             if (at + length <= text.length() && whole.contains(text.original().substring(at, at + length))) {
                 add(at, at + length, "echo:name");
                 return at + length;
@@ -143,6 +155,7 @@ final class NameEcho {
     private boolean stands(int start, int end) {
         char before = text.at(start - 1);
         boolean left = Chars.isBoundary(before) || Chars.isLetter(before) || signs.leads(before);
-        return left && signs.after(end) >= 1;
+        int weight = NameLexicon.given(text.at(start)) + NameLexicon.given(text.at(start + 1));
+        return left && (weight == 4 || signs.after(end) >= 1);
     }
 }

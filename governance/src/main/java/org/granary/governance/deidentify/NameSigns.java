@@ -6,13 +6,15 @@ final class NameSigns {
     static final int LABEL_APART = 4;
     static final int LABEL_DIRECT = 3;
     static final int TITLE = 5;
+    /** A line of a chat begins with a time; or an at sign. */
+    static final int CLOCK = 2;
 
     private static final int LABEL_GAP = 4;
 
     /** Said to anybody, whatever the surname. */
     private static final String[] PERSONAL_TITLES = {
         "先生", "女士", "小姐", "太太", "夫人", "媽媽", "爸爸", "老先生", "老太太", "同學", "大哥", "大姊", "大姐", "學長", "學姊", "學姐", "學弟", "學妹",
-        "阿姨", "伯伯", "叔叔", "爺爺", "奶奶", "老師", "教授", "醫師", "醫生", "師傅", "老闆", "老板", "董事長", "總經理", "女士", "君", "員"
+        "阿姨", "伯伯", "叔叔", "爺爺", "奶奶", "老師", "教授", "醫師", "醫生", "師傅", "老闆", "老板", "董事長", "總經理"
     };
 
     private static final String[] TRADE_TITLES = {
@@ -27,9 +29,30 @@ final class NameSigns {
     private static final String[] PUBLIC_TITLES = {"律師", "法官", "檢察官", "書記官", "檢察事務官", "大法官", "公證人"};
 
     private static final String FOLLOW =
-            "於位之的回報表說稱已也將要在到來去負進處更檢確發完維聯通反指請協提交代與和及從因前後所等是為有無未可會應當昨今訴犯返先再另並均亦就把自同主簽接派巡測調修換拆安裝清校量查點停開啟按操明被坦辯證告向對涉遭即則持騎搭駕住出生給帶讓幫跟問講叫寫你妳您我他她得知死受傷男女（(";
+            "於位之的回報表說稱已也將要在到來去負進處更檢確發完維聯通反指請協提交代與和及從因前後所等是為有無未可會應當昨今訴犯返先再另並均亦就把自同主簽接派巡測調修換拆安裝清校量查點停開啟按操明被坦辯證告向對涉遭即則持騎搭駕住出生給帶讓幫跟問講叫寫你妳您我他她得知死受傷男女間";
 
-    private static final String BEFORE = "由與和及經請找派被給交對替跟同是叫即稱向接為其及、或因以令據訪該見約邀請託謝讓幫問等子女夫妻母父兄弟姊妹友員人者某方告訴詢取";
+    private static final String BEFORE = "由與和及經請找派被給交對替跟同是叫即稱向接為其及、或因以令據訪該見約邀請託謝讓幫問等子女夫妻母父兄弟姊妹友員人者某方告訴詢取嗣心";
+
+    private static final int PERSONAL = 1;
+    private static final int TRADE = 2;
+    private static final int SHORT = 4;
+    private static final int PUBLIC = 8;
+    private static final int FOLLOWS = 16;
+    private static final int LEADS = 32;
+    private static final int SPEAKS = 64;
+
+    /** What each character may begin or be. */
+    private static final byte[] SIGNS = new byte[65536];
+
+    static {
+        mark(PERSONAL_TITLES, PERSONAL);
+        mark(TRADE_TITLES, TRADE);
+        mark(SHORT_TITLES, SHORT);
+        mark(PUBLIC_TITLES, PUBLIC);
+        mark(FOLLOW.split(""), FOLLOWS);
+        mark(BEFORE.split(""), LEADS);
+        mark("說講問媽爸你妳您".split(""), SPEAKS);
+    }
 
     private final TextView text;
     private final Findings findings;
@@ -39,6 +62,16 @@ final class NameSigns {
         this.findings = findings;
     }
 
+    private static void mark(String[] words, int sign) {
+        for (String word : words) {
+            SIGNS[word.charAt(0)] |= (byte) sign;
+        }
+    }
+
+    private static boolean is(char c, int sign) {
+        return (SIGNS[c] & sign) != 0;
+    }
+
     /** Whether a word for an office in public is the label. */
     boolean afterOfficial(int start) {
         int end = findings.lastEnd(Context.OFFICIAL);
@@ -46,7 +79,7 @@ final class NameSigns {
     }
 
     boolean beforeOfficial(int end) {
-        return any(PUBLIC_TITLES, text.skipSpaces(end, 1));
+        return any(PUBLIC_TITLES, PUBLIC, text.skipSpaces(end, 1));
     }
 
     private int lastLabel() {
@@ -66,10 +99,10 @@ final class NameSigns {
         }
         char c = text.at(start - 1);
         if (Chars.isBoundary(c)) {
-            return c == '@' || afterClock(start) ? 2 : 1;
+            return c == '@' || afterClock(start) ? CLOCK : 1;
         }
         if (Chars.isHan(c)) {
-            return BEFORE.indexOf(c) >= 0 ? 1 : -1;
+            return leads(c) ? 1 : -1;
         }
         return 0;
     }
@@ -114,37 +147,40 @@ final class NameSigns {
     }
 
     boolean follows(char c) {
-        return FOLLOW.indexOf(c) >= 0;
+        return is(c, FOLLOWS);
     }
 
     boolean leads(char c) {
-        return BEFORE.indexOf(c) >= 0;
+        return is(c, LEADS);
     }
 
     boolean anyTitle(int at) {
-        return personalTitle(at) || any(TRADE_TITLES, at) || any(PUBLIC_TITLES, at);
+        return personalTitle(at) || any(TRADE_TITLES, TRADE, at) || any(PUBLIC_TITLES, PUBLIC, at);
     }
 
     boolean personalTitle(int at) {
-        for (String title : PERSONAL_TITLES) {
-            if (title.length() > 1 && text.startsWith(title, at)) {
-                return true;
-            }
-        }
-        return false;
+        return any(PERSONAL_TITLES, PERSONAL, at);
+    }
+
+    /** Somebody of whom it is said that they speak. */
+    boolean speaks(int at) {
+        return is(text.at(at), SPEAKS);
     }
 
     boolean tradeTitle(int at) {
-        return any(TRADE_TITLES, at);
+        return any(TRADE_TITLES, TRADE, at);
     }
 
     /** One character of address with nothing that makes it part of a longer word. */
     boolean shortTitle(int at) {
         char next = text.at(at + 1);
-        return any(SHORT_TITLES, at) && (Chars.isBoundary(next) || follows(next));
+        return any(SHORT_TITLES, SHORT, at) && (Chars.isBoundary(next) || follows(next));
     }
 
-    private boolean any(String[] words, int at) {
+    private boolean any(String[] words, int sign, int at) {
+        if (!is(text.at(at), sign)) {
+            return false;
+        }
         for (String word : words) {
             if (text.startsWith(word, at)) {
                 return true;

@@ -21,6 +21,11 @@ final class NumberDetector {
         this.plates = plates;
     }
 
+    /** Forgets the text before. */
+    void reset() {
+        dates.reset();
+    }
+
     /** Returns the index to go on at. */
     int detect(int start) {
         int firstDigit = start;

@@ -102,7 +102,7 @@ final class PhoneDetector {
             return 0;
         }
         char first = groups.digit(at + area);
-        if (first == '0' || first == '1') {
+        if (first == '0' || (first == '1' && area == 1)) {
             return 0;
         }
         if (k == 1) {

@@ -28,6 +28,8 @@ final class Placeholders {
         LABELS.put(IdentifierKind.PERSONAL_NUMBER, "個人編號");
     }
 
+    private static final String[] ALL = LABELS.values().toArray(String[]::new);
+
     private Placeholders() {}
 
     static String label(IdentifierKind kind) {
@@ -36,7 +38,7 @@ final class Placeholders {
 
     /** The end of the placeholder that begins at {@code at}, or -1. */
     static int end(TextView text, int at) {
-        for (String label : LABELS.values()) {
+        for (String label : ALL) {
             int after = at + 1 + label.length();
             if (!text.startsWith(label, at + 1)) {
                 continue;

@@ -22,4 +22,9 @@ public record Span(int start, int end, IdentifierKind kind, double score, List<S
             throw new IllegalArgumentException("Span " + start + "–" + end + " is empty or reversed.");
         }
     }
+
+    /** The same finding at other offsets. */
+    Span at(int newStart, int newEnd) {
+        return new Span(newStart, newEnd, kind, score, reasons);
+    }
 }

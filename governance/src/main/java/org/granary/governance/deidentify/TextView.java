@@ -51,7 +51,7 @@ final class TextView {
     /** The first index from {@code from} on that is no space or line break, looking at {@code atMost} of them. */
     int skipSpaces(int from, int atMost) {
         int at = from;
-        while (at < length && at - from < atMost && Chars.isSpace(folded[at])) {
+        while (at - from < atMost && Chars.isSpace(at(at))) {
             at++;
         }
         return at;

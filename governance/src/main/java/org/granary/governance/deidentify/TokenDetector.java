@@ -103,8 +103,14 @@ final class TokenDetector {
     }
 
     private boolean startsMisread(int start) {
-        return Chars.digitOrMisread(text.at(start)) >= 0
-                && (Chars.isDigit(text.at(start + 1)) || Chars.digitOrMisread(text.at(start + 1)) >= 0);
+        int real = 0;
+        for (int i = start; i < start + 4; i++) {
+            if (Chars.digitOrMisread(text.at(i)) < 0) {
+                return i > start + 1 && real > 0;
+            }
+            real += Chars.isDigit(text.at(i)) ? 1 : 0;
+        }
+        return real > 0;
     }
 
     int endOfWord(int start) {
@@ -190,9 +196,11 @@ final class TokenDetector {
 
     /** A secret that its label names, letters or digits first; returns its end, or -1. */
     int secret(int start) {
+        if (!findings.near(Context.SECRET, start, 4)) {
+            return -1;
+        }
         int end = endOfToken(start, true);
-        boolean named = findings.near(Context.SECRET, start, 4);
-        if (!named || end - start < 4 || digitsIn(start, end) == 0 || findings.isSerial(start)) {
+        if (end - start < 4 || digitsIn(start, end) == 0 || findings.isSerial(start)) {
             return -1;
         }
         findings.add(start, end, IdentifierKind.SECRET, 0.85, "context:SECRET");
@@ -214,7 +222,9 @@ final class TokenDetector {
             lower |= Chars.isLower(c);
             marked |= c == '_' || c == '.' || Chars.isDigit(c);
         }
-        if (!lower || (!marked && length < 6)) {
+        int label = Math.max(findings.lastEnd(Context.HANDLE), findings.lastEnd(Context.ACCOUNT));
+        boolean introduced = text.at(text.skipSpaces(label, 1)) == ':';
+        if (!lower || (!marked && !introduced)) {
             return -1;
         }
         findings.add(start, end, IdentifierKind.HANDLE, marked ? 0.85 : 0.6, "context:HANDLE");

@@ -133,4 +133,15 @@ class DeidentifierTest {
                 .hasMessage("The profile p/2 asks for pseudonyms, but there is no key."
                         + " Give the agreement's key, or change the transform.");
     }
+
+    @Test
+    void tellsWhereInTheOriginalEachFindingStood() {
+        String text = "王大明歐陽淑芬 電話：0912-345-678";
+        Deidentified result = redacting.apply(text);
+
+        assertThat(result.text()).isEqualTo("[姓名][姓名] 電話：[電話]");
+        assertThat(result.findings())
+                .extracting(span -> text.substring(span.start(), span.end()))
+                .containsExactly("王大明", "歐陽淑芬", "0912-345-678");
+    }
 }
