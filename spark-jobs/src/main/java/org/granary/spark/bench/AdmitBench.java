@@ -134,9 +134,11 @@ public final class AdmitBench {
     private void governed(Landing landing, int round) {
         Path warehouse = folder.resolve("governed-" + landing.name() + "-" + round);
         byte[] key = new byte[32];
-        var keys = new AgreementKeys(Map.of("GRANARY_KEY_BENCH", Base64.getEncoder().encodeToString(key)));
+        var keys = new AgreementKeys(
+                Map.of("GRANARY_KEY_BENCH", Base64.getEncoder().encodeToString(key)));
         var order = new AdmitOrder("bench-" + round, warehouse.toUri().toString(), List.of(admission(landing)));
-        var report = new Admit(spark, keys, Progress.NONE).run(order).gatherings().get(0);
+        var report =
+                new Admit(spark, keys, Progress.NONE).run(order).gatherings().get(0);
         if (report.admitted() != landing.records() || report.identifiers().isEmpty()) {
             throw new IllegalStateException("The governed pass is not what is to be measured: " + report);
         }
@@ -181,7 +183,8 @@ public final class AdmitBench {
                 .write()
                 .format("delta")
                 .save(table.toUri().toString());
-        long written = spark.read().format("delta").load(table.toUri().toString()).count();
+        long written =
+                spark.read().format("delta").load(table.toUri().toString()).count();
         if (written != landing.records()) {
             throw new IllegalStateException("The plain pass wrote " + written + " of " + landing.records() + " rows.");
         }
@@ -216,8 +219,7 @@ public final class AdmitBench {
         long cpu = system().getProcessCpuTime();
         long wall = System.nanoTime();
         pass.run();
-        return new Cost(
-                round((System.nanoTime() - wall) / 1e9), round((system().getProcessCpuTime() - cpu) / 1e9));
+        return new Cost(round((System.nanoTime() - wall) / 1e9), round((system().getProcessCpuTime() - cpu) / 1e9));
     }
 
     private static OperatingSystemMXBean system() {
