@@ -22,6 +22,7 @@ public final class LocalSpark {
         try {
             Path work = Files.createDirectories(Path.of("target", "spark-tests").toAbsolutePath());
             System.setProperty("spark.master", "local[2]");
+            System.setProperty("spark.sql.shuffle.partitions", "2");
             return SparkSessions.open(work);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -35,8 +35,12 @@ public final class Orders {
 
     public static final Decision PERMIT =
             new Decision(Effect.PERMIT, List.of(Reason.of(ReasonCode.PERMITTED, Map.of())), List.of());
-    public static final Decision DENY =
-            new Decision(Effect.DENY, List.of(Reason.of(ReasonCode.PERMITTED, Map.of())), List.of());
+    public static final Decision DENY = new Decision(
+            Effect.DENY,
+            List.of(
+                    Reason.of(ReasonCode.AGREEMENT_NOT_ACTIVE, Map.of()),
+                    Reason.of(ReasonCode.CONSENT_NOT_GIVEN, Map.of())),
+            List.of());
 
     public static final AgreementKeys KEYS =
             new AgreementKeys(Map.of("GRANARY_KEY_T1", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="));

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.granary.governance.deidentify.Deidentified;
 import org.granary.governance.deidentify.Deidentifier;
 import org.granary.governance.deidentify.IdentifierKind;
+import org.granary.governance.deidentify.ResidualSweep;
 import org.granary.governance.deidentify.Span;
 import org.granary.governance.order.AdmitOrder.Deidentification;
 
@@ -30,6 +31,7 @@ final class Cleaning {
             IdentifierKind.DATE_OF_BIRTH, List.of("birth"));
 
     private final Deidentifier deidentifier;
+    private final ResidualSweep sweep = new ResidualSweep();
     private final EnumMap<IdentifierKind, Long> found = new EnumMap<>(IdentifierKind.class);
 
     Cleaning(Deidentification deidentification, byte[] key) {
@@ -60,7 +62,7 @@ final class Cleaning {
 
     /** Whether the second sweep still finds an identifier in a text that has been de-identified. */
     boolean leaves(String cleaned) {
-        return !deidentifier.find(cleaned).isEmpty();
+        return sweep.firstIdentifier(cleaned).isPresent();
     }
 
     SortedMap<String, Long> found() {

@@ -1,0 +1,77 @@
+package org.granary.spark.admit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.granary.catalog.schema.ColumnSpec;
+import org.granary.catalog.schema.ColumnSpec.Content;
+import org.granary.catalog.schema.ColumnSpec.Presence;
+import org.granary.catalog.schema.ColumnType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TypedValueTest {
+
+    @Test
+    void readsNumbersWithoutTheSpaceAroundThem() {
+        assertThat(value(ColumnType.LONG, " 42 ")).isEqualTo(42L);
+        assertThat(value(ColumnType.DOUBLE, "-1.5e3")).isEqualTo(-1500.0);
+    }
+
+    @Test
+    void refusesWhatOnlyAProgrammingLanguageCallsANumber() {
+        for (String text : new String[] {"NaN", "Infinity", "1d", "0x1p3", "1,000", "1e999", "९"}) {
+            assertThat(value(ColumnType.DOUBLE, text)).as(text).isEqualTo(RefusalCode.VALUE_NOT_A_NUMBER);
+        }
+        assertThat(value(ColumnType.LONG, "9223372036854775808")).isEqualTo(RefusalCode.VALUE_NOT_A_NUMBER);
+    }
+
+    @Test
+    void takesTimesWithoutAnOffsetAsTaipei() {
+        assertThat(value(ColumnType.TIMESTAMP, "2026-03-01 08:30:00")).isEqualTo(Instant.parse("2026-03-01T00:30:00Z"));
+        assertThat(value(ColumnType.TIMESTAMP, "2026-03-01T08:30:00+09:00"))
+                .isEqualTo(Instant.parse("2026-02-28T23:30:00Z"));
+        assertThat(value(ColumnType.TIMESTAMP, "2026-03-01")).isEqualTo(RefusalCode.VALUE_NOT_A_TIMESTAMP);
+    }
+
+    @Test
+    void readsDatesAndBooleans() {
+        assertThat(value(ColumnType.DATE, "2026-02-28")).isEqualTo(LocalDate.of(2026, 2, 28));
+        assertThat(value(ColumnType.DATE, "2026-02-30")).isEqualTo(RefusalCode.VALUE_NOT_A_DATE);
+        assertThat(value(ColumnType.BOOLEAN, "是")).isEqualTo(true);
+        assertThat(value(ColumnType.BOOLEAN, "perhaps")).isEqualTo(RefusalCode.VALUE_NOT_A_BOOLEAN);
+    }
+
+    @Test
+    void tellsAMissingValueFromABadOne() {
+        assertThat(value(ColumnType.LONG, null)).isNull();
+        assertThat(value(ColumnType.LONG, "  ")).isNull();
+        assertThat(value(ColumnType.STRING, "")).isEqualTo("");
+        assertThat(TypedValue.of(column(ColumnType.STRING, Presence.REQUIRED), "\u3000"))
+                .isEqualTo(RefusalCode.VALUE_MISSING);
+    }
+
+    @Property
+    void readsBackEveryNumber(@ForAll long number) {
+        assertThat(value(ColumnType.LONG, Long.toString(number))).isEqualTo(number);
+    }
+
+    @Property
+    void neverThrows(@ForAll ColumnType type, @ForAll String text) {
+        Object value = value(type, text);
+
+        assertThat(value == null || value instanceof RefusalCode || value instanceof Comparable)
+                .isTrue();
+    }
+
+    private static @Nullable Object value(ColumnType type, @Nullable String text) {
+        return TypedValue.of(column(type, Presence.OPTIONAL), text);
+    }
+
+    private static ColumnSpec column(ColumnType type, Presence presence) {
+        return new ColumnSpec("c", "C", type, presence, Content.PLAIN);
+    }
+}
