@@ -40,7 +40,6 @@ import org.granary.governance.order.ReleaseOrder;
 import org.granary.governance.order.WithdrawOrder;
 import org.granary.governance.order.WorkReport;
 import org.granary.governance.rights.RightsId;
-import org.granary.governance.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** Fakes of catalog and governance, and a real database, for the job definitions. */
@@ -108,13 +107,6 @@ public class TestWorld {
     @Singleton
     AgreementSecrets secrets() {
         return keyId -> new byte[32];
-    }
-
-    /** Only so that the container starts; the secrets above are used. */
-    @Produces
-    @Singleton
-    Vault vault() {
-        return new Vault();
     }
 
     static Decision decision() {
