@@ -92,7 +92,8 @@ final class NameDetector {
         int surname = NameLexicon.surname(text.at(start));
         int two = points(start, 1, 2, before);
         int one = points(start, 1, 1, before);
-        int married = before >= 1 && NameLexicon.surname(text.at(start + 1)) >= 2 ? points(start, 2, 2, before) : 0;
+        boolean twoSurnames = before >= 1 && surname >= 2 && NameLexicon.surname(text.at(start + 1)) >= 2;
+        int married = twoSurnames ? points(start, 2, 2, before) : 0;
         if (married >= SURE && married > two && signs.after(start + 4) >= 2) {
             return report(start, start + 4, married);
         }
@@ -147,7 +148,9 @@ final class NameDetector {
     /** A surname with a form of address: the surname goes. */
     private int surnameOnly(int start, int end, int surname, int before) {
         boolean apart = before >= 1;
-        boolean titled = (signs.personalTitle(end) && (surname >= 1 || apart))
+        boolean spaced = surname >= 2 && apart && text.at(end) == ' ' && signs.personalTitle(end + 1);
+        boolean titled = spaced
+                || (signs.personalTitle(end) && (surname >= 1 || apart))
                 || (signs.tradeTitle(end) && (surname >= 2 || (surname == 1 && apart)))
                 || (surname >= 2 && apart && signs.shortTitle(end))
                 || (surname >= 2 && text.at(end) == '姓');

@@ -67,6 +67,21 @@ class DeidentifierTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "由陳建宏、林佳蓉共同更換皮帶, 由[姓名]、[姓名]共同更換皮帶",
+        "早班 李志明報修：通知維修課張課長處理, 早班 [姓名]報修：通知維修課[姓名]課長處理",
+        "小陳已更換保險絲，阿明說馬達有異音, [姓名]已更換保險絲，[姓名]說馬達有異音",
+        "經廠商（東元電機）工程師羅文斌檢查, 經廠商（東元電機）工程師[姓名]檢查",
+        "聯絡人 Jason Chen 來電, 聯絡人 [姓名] 來電",
+        "林 先生簽收, [姓名] 先生簽收",
+        "卡造·古拉斯先生回報，稍後卡造離廠, [姓名]先生回報，稍後[姓名]離廠",
+        "檢察官左昀臻起訴, 檢察官左昀臻起訴"
+    })
+    void knowsNamesByWhatStandsBesideThem(String text, String expected) {
+        assertThat(redacting.apply(text).text()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "批號 20260314",
@@ -140,6 +155,8 @@ class DeidentifierTest {
         Deidentified result = redacting.apply(text);
 
         assertThat(result.text()).isEqualTo("[姓名][姓名] 電話：[電話]");
+        assertThat(result.counts())
+                .containsExactly(Map.entry(IdentifierKind.PHONE, 1), Map.entry(IdentifierKind.NAME, 2));
         assertThat(result.findings())
                 .extracting(span -> text.substring(span.start(), span.end()))
                 .containsExactly("王大明", "歐陽淑芬", "0912-345-678");
