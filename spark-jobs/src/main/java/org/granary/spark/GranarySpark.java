@@ -45,8 +45,23 @@ public final class GranarySpark {
         }
         Path report = Path.of(arguments[1]).toAbsolutePath();
         WorkReport answer = run(Path.of(arguments[0]), report);
+        if (answer instanceof WorkReport.Failed && isEnding()) {
+            // Spark was taken down under the work: that is no answer to the order, and the signal's status stands.
+            return;
+        }
         OrderFiles.write(answer, report);
         System.exit(answer instanceof WorkReport.Failed ? 1 : 0);
+    }
+
+    private static boolean isEnding() {
+        var probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private static WorkReport run(Path orderFile, Path report) {
@@ -72,7 +87,9 @@ public final class GranarySpark {
     private static WorkReport run(WorkOrder order, Path report) throws IOException {
         var progress = new ProgressFile(order.orderId(), OrderFiles.progressOf(report));
         progress.phase("start");
-        Path work = report.resolveSibling("spark-" + ProcessHandle.current().pid());
+        Path work = report.resolveSibling("spark-work");
+        // A killed run leaves its spilled rows behind.
+        delete(work);
         try (SparkSession spark = SparkSessions.open(work)) {
             spark.sparkContext().addSparkListener(progress);
             return run(spark, order, progress);

@@ -76,7 +76,12 @@ public final class Orders {
     }
 
     public static Admission industry(String source, String gathering, Path landing, double riskBound) {
-        var profile = DeidentificationProfile.of("tw-maintenance-log", 1, Map.of(), 0.5);
+        return industry(source, gathering, landing, riskBound, 0.5);
+    }
+
+    public static Admission industry(
+            String source, String gathering, Path landing, double riskBound, double minimumScore) {
+        var profile = DeidentificationProfile.of("tw-maintenance-log", 1, Map.of(), minimumScore);
         return new Admission(
                 source,
                 gathering,

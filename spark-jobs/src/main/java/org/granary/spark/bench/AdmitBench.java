@@ -176,8 +176,8 @@ public final class AdmitBench {
                 .json(landing.folder().resolve("parsed").toUri().toString())
                 .select(
                         col("r.machine"),
-                        col("r.hours").cast("long"),
-                        col("r.occurred").cast("timestamp"),
+                        col("r.hours").cast("long").as("hours"),
+                        col("r.occurred").cast("timestamp").as("occurred"),
                         col("r.symptom"),
                         col("r.action"))
                 .write()

@@ -28,6 +28,7 @@ public final class SparkSessions {
             Map.entry("spark.sql.datetime.java8API.enabled", "true"),
             // One shuffle serves several jobs (see admit); adaptive plans would make a new one for each.
             Map.entry("spark.sql.adaptive.enabled", "false"),
+            Map.entry("spark.sql.debug.maxToStringFields", "200"),
             Map.entry("spark.sql.shuffle.partitions", "8"),
             Map.entry("spark.sql.files.maxPartitionBytes", "32m"),
             // Rows arrive sorted by record id; with more than 0 the writer does not sort them again by partition.

@@ -210,6 +210,25 @@ class AdmitSparkTest {
     }
 
     @Test
+    void letsNothingInWhereTheSecondSweepFindsMoreThanAgreed() {
+        Path landing = Orders.landing(
+                folder.resolve("l1"),
+                List.of(line(2, "A", "1", "~", "聯絡 0912-345-678"), line(3, "B", "1", "~", "更換濾芯")));
+        // A profile that leaves alone whatever is not certain, so that the sweep has something to find.
+        Admission blind = Orders.industry("logs", "g1", landing, 0.25, 1.0);
+
+        Gathering report = admit(blind);
+
+        assertThat(report.residualRisk()).contains(0.5);
+        assertThat(report.refused()).contains("RESIDUAL_RISK_ABOVE_BOUND");
+        assertThat(report.admitted()).isZero();
+        assertThat(report.read()).isEqualTo(2);
+        assertThat(report.quarantined()).isEqualTo(Map.of("RESIDUAL_RISK_ABOVE_BOUND", 2L));
+        assertThat(tables.exists(warehouse + "/sources/logs")).isFalse();
+        assertThat(quarantine("logs").filter("excerpt is not null").count()).isZero();
+    }
+
+    @Test
     void saysWhichKeyIsMissing() {
         Path landing = Orders.landing(folder.resolve("l1"), List.of(line(2, "A", "1", "~", "一")));
         var order = new AdmitOrder("o1", warehouse, List.of(Orders.industry("logs", "g1", landing, 1.0)));
