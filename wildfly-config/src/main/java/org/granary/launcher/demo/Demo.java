@@ -134,8 +134,9 @@ final class Demo {
                     gathering.path("id").asText() + " is admitted: "
                             + gathering.at("/outcome/admitted").asLong() + " records");
             long admitted = gathering.at("/outcome/admitted").asLong();
-            open += gathering.path("subject").isNull() ? admitted : 0;
-            industry += gathering.path("subject").isNull() ? 0 : admitted;
+            boolean delivered = gathering.hasNonNull("subject");
+            open += delivered ? 0 : admitted;
+            industry += delivered ? admitted : 0;
             for (JsonNode refused : gathering.at("/outcome/quarantined")) {
                 quarantined += refused.asLong();
             }

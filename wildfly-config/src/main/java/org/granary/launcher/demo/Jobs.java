@@ -47,11 +47,13 @@ final class Jobs {
         }
         var answer = api.get(person, "/jobs/" + execution);
         JsonNode job = answer.body();
-        if (answer.status() != 200 || job.path("phase").asText("").isEmpty()) {
+        String phase = job.path("phase").asText("");
+        if (answer.status() != 200 || phase.isEmpty()) {
             return "";
         }
-        return ", " + job.path("phase").asText() + " " + job.path("done").asText("") + "/"
-                + job.path("total").asText("");
+        long total = job.path("total").asLong();
+        String share = total > 0 ? " %d %%".formatted(100 * job.path("done").asLong() / total) : "";
+        return ", " + phase.split(":", -1)[0] + share;
     }
 
     private static void pause() {
