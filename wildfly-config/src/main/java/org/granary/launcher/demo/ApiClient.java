@@ -79,7 +79,7 @@ final class ApiClient {
     private HttpRequest.Builder request(String person, String path) {
         return HttpRequest.newBuilder(URI.create(endpoints.server() + "/api" + path))
                 .timeout(LIMIT)
-                .header("Accept", "application/json")
+                .header("Accept", "application/json, text/plain;q=0.9")
                 .header("Authorization", "Bearer " + token(person));
     }
 

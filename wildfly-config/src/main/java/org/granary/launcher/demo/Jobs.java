@@ -51,9 +51,7 @@ final class Jobs {
         if (answer.status() != 200 || phase.isEmpty()) {
             return "";
         }
-        long total = job.path("total").asLong();
-        String share = total > 0 ? " %d %%".formatted(100 * job.path("done").asLong() / total) : "";
-        return ", " + phase.split(":", -1)[0] + share;
+        return ", " + phase.split(":", -1)[0];
     }
 
     private static void pause() {
