@@ -34,6 +34,8 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(PLAIN)
                         .or(resideInAnyPackage(
                                 "java..",
+                                // The JDK's own, as java.* is.
+                                "javax.crypto..",
                                 "org.granary.catalog.schema..",
                                 "org.granary.catalog.fault..",
                                 "com.fasterxml.jackson..",

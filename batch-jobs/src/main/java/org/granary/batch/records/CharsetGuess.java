@@ -56,7 +56,7 @@ final class CharsetGuess {
         if (utf8.broken() == 0 && utf8.nuls() == 0) {
             return UTF_8;
         }
-        boolean wideEnough = utf8.broken() > 0 || utf8.nuls() * NUL_SHARE >= Files.size(file);
+        boolean wideEnough = utf8.broken() > 0 || (utf8.nuls() * NUL_SHARE >= Files.size(file) && endsLinesWide(file));
         if (utf8.nuls() > 0 && wideEnough) {
             for (Charset wide : List.of(UTF_16LE, UTF_16BE)) {
                 if (looksLikeText(file, wide)) {
@@ -69,6 +69,22 @@ final class CharsetGuess {
             return UTF_8;
         }
         return big5(file);
+    }
+
+    /** Whether the first line feed has its NUL beside it, in the place where UTF-16 puts it; stray NULs seldom do. */
+    private static boolean endsLinesWide(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+            int before = -1;
+            boolean secondOfPair = false;
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                if (b == '\n') {
+                    return secondOfPair ? before == 0 : in.read() == 0;
+                }
+                before = b;
+                secondOfPair = !secondOfPair;
+            }
+            return false;
+        }
     }
 
     private static Charset declared(Path file, String name) {
