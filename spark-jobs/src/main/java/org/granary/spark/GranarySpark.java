@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class GranarySpark {
 
+    /** Exit status where the process that ordered the work is gone. */
+    private static final int PARENT_GONE = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(GranarySpark.class);
 
     private GranarySpark() {}
@@ -43,6 +46,7 @@ public final class GranarySpark {
             System.err.println("Usage: GranarySpark ORDER.json REPORT.json");
             System.exit(2);
         }
+        endWithParent();
         Path report = Path.of(arguments[1]).toAbsolutePath();
         WorkReport answer = run(Path.of(arguments[0]), report);
         if (answer instanceof WorkReport.Failed && isEnding()) {
@@ -51,6 +55,18 @@ public final class GranarySpark {
         }
         OrderFiles.write(answer, report);
         System.exit(answer instanceof WorkReport.Failed ? 1 : 0);
+    }
+
+    /** A server that was killed starts the order anew: this process must not write beside its successor. */
+    private static void endWithParent() {
+        Long parent = Long.getLong("granary.parent.pid");
+        if (parent != null) {
+            ProcessHandle.of(parent)
+                    .ifPresentOrElse(
+                            handle -> handle.onExit()
+                                    .thenRun(() -> Runtime.getRuntime().halt(PARENT_GONE)),
+                            () -> Runtime.getRuntime().halt(PARENT_GONE));
+        }
     }
 
     private static boolean isEnding() {
