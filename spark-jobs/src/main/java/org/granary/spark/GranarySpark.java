@@ -60,13 +60,17 @@ public final class GranarySpark {
     /** A server that was killed starts the order anew: this process must not write beside its successor. */
     private static void endWithParent() {
         Long parent = Long.getLong("granary.parent.pid");
-        if (parent != null) {
-            ProcessHandle.of(parent)
-                    .ifPresentOrElse(
-                            handle -> handle.onExit()
-                                    .thenRun(() -> Runtime.getRuntime().halt(PARENT_GONE)),
-                            () -> Runtime.getRuntime().halt(PARENT_GONE));
+        if (parent == null) {
+            return;
         }
+        var watch = new Thread(
+                () -> {
+                    ProcessHandle.of(parent).ifPresent(handle -> handle.onExit().join());
+                    Runtime.getRuntime().halt(PARENT_GONE);
+                },
+                "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private static boolean isEnding() {
