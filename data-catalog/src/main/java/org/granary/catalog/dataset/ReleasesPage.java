@@ -24,7 +24,6 @@ public class ReleasesPage {
         var rows = release.content().rows();
         return new Row(
                 release.id().toString(),
-                release.id().dataset() + "/" + release.id().version(),
                 release.id().dataset(),
                 release.versionWithRevision(),
                 release.state().name(),
@@ -39,7 +38,6 @@ public class ReleasesPage {
     /** A release as listed. */
     public record Row(
             String id,
-            String path,
             String dataset,
             String version,
             String state,
