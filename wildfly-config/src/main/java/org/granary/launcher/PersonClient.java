@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The API as one person of the realm sees it, signed in with the generated password. */
-final class PersonClient {
+public final class PersonClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -27,7 +27,8 @@ final class PersonClient {
     private final Endpoints endpoints;
     private final Credentials credentials;
 
-    PersonClient(Endpoints endpoints, Credentials credentials) {
+    /** A client of this platform, with its generated passwords. */
+    public PersonClient(Endpoints endpoints, Credentials credentials) {
         this.endpoints = endpoints;
         this.credentials = credentials;
     }
@@ -40,7 +41,8 @@ final class PersonClient {
                 .header("Authorization", "Bearer " + token(person)));
     }
 
-    private String token(String person) {
+    /** A fresh access token of a person. Fails with {@code REQUEST_FAILED}. */
+    public String token(String person) {
         Map<String, String> form = Map.of(
                 "grant_type",
                 "password",

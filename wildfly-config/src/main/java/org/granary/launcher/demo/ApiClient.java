@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,9 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.granary.launcher.Credentials;
 import org.granary.launcher.Endpoints;
+import org.granary.launcher.PersonClient;
 
 /** Granary's REST API as people of the worked example use it; a person signs in once a minute at most. */
 final class ApiClient {
@@ -32,12 +31,12 @@ final class ApiClient {
             .connectTimeout(LIMIT)
             .build();
     private final Endpoints endpoints;
-    private final Credentials credentials;
+    private final PersonClient people;
     private final Map<String, Token> tokens = new HashMap<>();
 
     ApiClient(Endpoints endpoints, Credentials credentials) {
         this.endpoints = endpoints;
-        this.credentials = credentials;
+        this.people = new PersonClient(endpoints, credentials);
     }
 
     /** A person's token and when it was fetched. */
@@ -89,33 +88,8 @@ final class ApiClient {
                         (name, known) -> known != null
                                         && known.at().isAfter(Instant.now().minus(TOKEN_USE))
                                 ? known
-                                : new Token(signIn(name), Instant.now()))
+                                : new Token(people.token(name), Instant.now()))
                 .value();
-    }
-
-    private String signIn(String person) {
-        var form = Map.of(
-                        "grant_type",
-                        "password",
-                        "client_id",
-                        "granary",
-                        "client_secret",
-                        credentials.secret("keycloak.client"),
-                        "username",
-                        person,
-                        "password",
-                        credentials.user(person),
-                        "scope",
-                        "openid organization")
-                .entrySet()
-                .stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
-                .collect(Collectors.joining("&"));
-        var answer = send(HttpRequest.newBuilder(endpoints.tokenEndpoint())
-                .timeout(LIMIT)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
-        return answer.require().path("access_token").asText();
     }
 
     private Answer send(HttpRequest.Builder request) {

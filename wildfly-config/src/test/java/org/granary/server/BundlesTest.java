@@ -1,0 +1,34 @@
+package org.granary.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BundlesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/org/granary/server/console/messages", "/org/granary/catalog/pages", "/org/granary/batch/pages"
+            })
+    void saysEverythingInBothLanguages(String bundle) throws IOException {
+        var english = load(bundle + ".properties");
+        var chinese = load(bundle + "_zh_TW.properties");
+
+        assertThat(chinese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        assertThat(chinese.values()).noneMatch(text -> text.toString().isBlank());
+    }
+
+    private static Properties load(String resource) throws IOException {
+        var texts = new Properties();
+        try (var stream = BundlesTest.class.getResourceAsStream(resource)) {
+            assertThat(stream).as(resource).isNotNull();
+            texts.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        }
+        return texts;
+    }
+}
