@@ -39,9 +39,7 @@ class ArchitectureTest {
                                 "org.granary.catalog.schema..",
                                 "org.granary.catalog.fault..",
                                 "com.fasterxml.jackson..",
-                                "org.jspecify..",
-                                "com.google.i18n.phonenumbers..",
-                                "com.google.re2j..")))
+                                "org.jspecify..")))
                 .because("Spark executors load them without the server")
                 .check(GOVERNANCE);
     }

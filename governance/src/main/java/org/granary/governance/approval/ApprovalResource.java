@@ -24,6 +24,7 @@ import org.granary.catalog.source.SourceKind;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.identity.Caller;
+import org.granary.governance.license.Licenses;
 
 /** Stewards' decisions on source revisions by REST. */
 @Path("/sources/{id}/revisions/{number}/approvals")
@@ -70,6 +71,7 @@ public class ApprovalResource {
             throw GovernanceErrors.approvalInvalid(
                     "an open data set needs the license that you conclude, as an SPDX expression under 'concludedLicense'.");
         }
+        verdict.concludedLicense().ifPresent(ApprovalResource::requireKnown);
         var ruling = new Approval.Ruling(
                 id,
                 number,
@@ -82,6 +84,13 @@ public class ApprovalResource {
         return Response.status(Response.Status.CREATED)
                 .entity(ApprovalView.of(approval))
                 .build();
+    }
+
+    private static void requireKnown(String license) {
+        if (Licenses.parse(license).isEmpty()) {
+            throw GovernanceErrors.approvalInvalid("the license '" + license
+                    + "' is not on file. Conclude an SPDX expression of licenses that are, or file the license first.");
+        }
     }
 
     /** What a steward sends. */
