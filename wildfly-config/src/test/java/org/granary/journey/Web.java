@@ -12,7 +12,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.granary.launcher.Platform;
 
@@ -21,6 +24,8 @@ final class Web {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration JOB_LIMIT = Duration.ofMinutes(10);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -72,6 +77,20 @@ final class Web {
         return send(as(person, path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json, UTF_8)));
+    }
+
+    /** Asks until the state of a thing is one of these; the platform announces it to nobody. */
+    JsonNode await(String person, String path, Collection<String> states) {
+        Instant giveUp = Instant.now().plus(JOB_LIMIT);
+        JsonNode now = get(person, path).json();
+        while (!states.contains(now.path("state").asText())) {
+            if (Instant.now().isAfter(giveUp)) {
+                throw new AssertionError(path + " is in none of " + states + " after " + JOB_LIMIT + ": " + now);
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            now = get(person, path).json();
+        }
+        return now;
     }
 
     Answer send(HttpRequest.Builder request) {
