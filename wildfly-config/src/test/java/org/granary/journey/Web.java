@@ -55,9 +55,10 @@ final class Web {
         }
     }
 
-    /** A request to a path of the server, for a program that takes JSON. */
+    /** A request to a path of the server, for a program that takes JSON, or text where there is no JSON. */
     HttpRequest.Builder to(String path) {
-        return at(URI.create(platform.endpoints().server() + path)).header("Accept", "application/json");
+        return at(URI.create(platform.endpoints().server() + path))
+                .header("Accept", "application/json, text/plain;q=0.9");
     }
 
     HttpRequest.Builder at(URI uri) {
