@@ -125,6 +125,22 @@ class AccessJourneyIT {
         isAProblem(answer);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "steward1, /api/sources",
+        "steward1, /api/agreements",
+        "steward1, /api/datasets/pcb-maintenance/releases",
+        "steward2, /api/sources/pcb-fault-guide/revisions/1/approvals",
+        "admin1, /api/parties",
+        "modeler1, /api/grants"
+    })
+    void namesTheMemberThatARequestLacks(String person, String path) {
+        var answer = web.post(person, path, "{}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        isAProblem(answer);
+    }
+
     @Test
     void opensNoShareToAWrongToken() {
         var answer = web.send(web.to("/sharing/shares").header("Authorization", "Bearer wrong"));

@@ -1,5 +1,7 @@
 package org.granary.batch.release;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
@@ -59,7 +61,12 @@ public class ReleaseRequestResource {
      *
      * @param version semantic version, for example {@code 1.0.0}
      */
-    public record Request(String version) {}
+    public record Request(String version) {
+
+        public Request {
+            requireNonNull(version, "version");
+        }
+    }
 
     /** What was started; follow it under {@code /api/releases/<dataset>/<version>}. */
     public record Started(String releaseId) {}

@@ -1,5 +1,7 @@
 package org.granary.catalog.source;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
@@ -94,7 +96,15 @@ public class SourceResource {
     }
 
     /** What a steward sends. */
-    public record Registration(String id, SourceKind kind, BilingualText title, SourceDefinition definition) {}
+    public record Registration(String id, SourceKind kind, BilingualText title, SourceDefinition definition) {
+
+        public Registration {
+            requireNonNull(id, "id");
+            requireNonNull(kind, "kind");
+            requireNonNull(title, "title");
+            requireNonNull(definition, "definition");
+        }
+    }
 
     /** A source as shown. */
     public record SourceView(

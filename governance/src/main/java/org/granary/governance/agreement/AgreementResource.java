@@ -1,5 +1,7 @@
 package org.granary.governance.agreement;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
@@ -164,14 +166,26 @@ public class AgreementResource {
     }
 
     /** What a steward sends. */
-    public record Draft(String id, String association, AgreementTerms terms) {}
+    public record Draft(String id, String association, AgreementTerms terms) {
+
+        public Draft {
+            requireNonNull(id, "id");
+            requireNonNull(association, "association");
+            requireNonNull(terms, "terms");
+        }
+    }
 
     /**
      * What a signer sends.
      *
      * @param termsSha256 hash of the terms that the signer read
      */
-    public record SignatureRequest(String termsSha256) {}
+    public record SignatureRequest(String termsSha256) {
+
+        public SignatureRequest {
+            requireNonNull(termsSha256, "termsSha256");
+        }
+    }
 
     /** An agreement as shown. */
     public record AgreementView(

@@ -1,5 +1,7 @@
 package org.granary.governance.approval;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
@@ -94,7 +96,14 @@ public class ApprovalResource {
     }
 
     /** What a steward sends. */
-    public record Verdict(Approval.Verdict verdict, Optional<String> concludedLicense, Optional<String> remark) {}
+    public record Verdict(Approval.Verdict verdict, Optional<String> concludedLicense, Optional<String> remark) {
+
+        public Verdict {
+            requireNonNull(verdict, "verdict");
+            requireNonNull(concludedLicense, "concludedLicense");
+            requireNonNull(remark, "remark");
+        }
+    }
 
     /** A decision as shown. */
     public record ApprovalView(Approval.Ruling ruling, String decidedBy, Instant decidedAt) {

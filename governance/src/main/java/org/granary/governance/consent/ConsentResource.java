@@ -1,5 +1,7 @@
 package org.granary.governance.consent;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
@@ -130,6 +132,8 @@ public class ConsentResource {
     public record Request(String company, List<String> uses, Optional<Instant> until) {
 
         public Request {
+            requireNonNull(company, "company");
+            requireNonNull(until, "until");
             uses = List.copyOf(uses);
         }
     }

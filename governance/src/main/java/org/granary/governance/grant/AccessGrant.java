@@ -1,5 +1,7 @@
 package org.granary.governance.grant;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -143,6 +145,9 @@ public class AccessGrant {
     public record Wish(String team, String dataset, List<String> uses, Instant until) {
 
         public Wish {
+            requireNonNull(team, "team");
+            requireNonNull(dataset, "dataset");
+            requireNonNull(until, "until");
             uses = List.copyOf(uses);
         }
     }

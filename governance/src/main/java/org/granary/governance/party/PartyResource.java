@@ -1,5 +1,7 @@
 package org.granary.governance.party;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
@@ -69,5 +71,13 @@ public class PartyResource {
     }
 
     /** An organisation, as sent and as shown. */
-    public record Registration(String alias, Party.Kind kind, BilingualText name, Optional<String> association) {}
+    public record Registration(String alias, Party.Kind kind, BilingualText name, Optional<String> association) {
+
+        public Registration {
+            requireNonNull(alias, "alias");
+            requireNonNull(kind, "kind");
+            requireNonNull(name, "name");
+            requireNonNull(association, "association");
+        }
+    }
 }
