@@ -12,8 +12,14 @@ public final class DeclaredUses {
 
     private DeclaredUses() {}
 
-    /** The uses with these labels; a label that is no use is left out here, and the terms that hold it permit nothing. */
+    /**
+     * The uses with these labels. One label that is no use makes the answer empty, which no gate permits: leaving it out would judge less
+     * than was declared.
+     */
     public static Set<Use> of(Collection<String> labels) {
+        if (!unknown(labels).isEmpty()) {
+            return Set.of();
+        }
         Set<Use> uses = EnumSet.noneOf(Use.class);
         labels.stream().map(Use::fromLabel).flatMap(Optional::stream).forEach(uses::add);
         return Collections.unmodifiableSet(uses);
