@@ -93,6 +93,7 @@ final class Detached {
                 return false;
             }
             try {
+                // A process that is not our child announces its end to nobody: look, and look again.
                 Thread.sleep(PAUSE.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -114,6 +114,7 @@ final class Startup {
 
     private static void pause(String component) {
         try {
+            // Readiness is asked for over HTTP; there is nothing to be woken by.
             Thread.sleep(PAUSE.toMillis());
         } catch (InterruptedException e) {
             throw interrupted("Waiting for " + component, e);

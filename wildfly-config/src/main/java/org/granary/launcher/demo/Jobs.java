@@ -56,6 +56,7 @@ final class Jobs {
 
     private static void pause() {
         try {
+            // Jobs are watched over REST, as a person with a browser would.
             Thread.sleep(LOOK_EVERY.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
