@@ -9,6 +9,7 @@ public enum GovernanceErrorCode implements ErrorCode {
     ROLE_MISSING(ErrorKind.FORBIDDEN),
     NOT_OF_THE_ORGANISATION(ErrorKind.FORBIDDEN),
     LOGIN_TOO_OLD(ErrorKind.FORBIDDEN),
+    LOGIN_TIME_UNKNOWN(ErrorKind.FORBIDDEN),
     PARTY_UNKNOWN(ErrorKind.MISSING),
     PARTY_EXISTS(ErrorKind.CONFLICT),
     PARTY_INVALID(ErrorKind.CALLER),

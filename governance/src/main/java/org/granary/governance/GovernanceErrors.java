@@ -27,6 +27,13 @@ public final class GovernanceErrors {
                 "A signature needs a login that is at most " + minutes + " minutes old. Sign in again, then sign.");
     }
 
+    public static GranaryException loginTimeUnknown() {
+        return error(
+                GovernanceErrorCode.LOGIN_TIME_UNKNOWN,
+                "Your token does not say when you signed in (no auth_time), and a signature needs a fresh login. Sign in through"
+                        + " the login page, or with: granary token USER.");
+    }
+
     public static GranaryException partyUnknown(String alias) {
         return error(
                 GovernanceErrorCode.PARTY_UNKNOWN,

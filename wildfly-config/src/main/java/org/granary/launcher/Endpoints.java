@@ -17,6 +17,11 @@ public record Endpoints(URI server, URI management, URI keycloak, Database datab
         return URI.create(server + "/console/index.xhtml");
     }
 
+    /** Where a person signs in. */
+    public URI authorizationEndpoint() {
+        return URI.create(keycloak + "/realms/granary/protocol/openid-connect/auth");
+    }
+
     /** Where a person's token is fetched. */
     public URI tokenEndpoint() {
         return URI.create(keycloak + "/realms/granary/protocol/openid-connect/token");

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             TestCommand.class,
             PullCommand.class,
+            TokenCommand.class,
             AuditCommand.class,
             BenchCommand.class
         })

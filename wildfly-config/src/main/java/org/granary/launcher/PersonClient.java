@@ -5,20 +5,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The API as one person of the realm sees it, signed in with the generated password. */
 public final class PersonClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    /** Shorter than a token lives, and than a signature allows; Keycloak locks people out who sign in all the time. */
+    private static final Duration TOKEN_USE = Duration.ofMinutes(1);
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LIMIT)
@@ -26,6 +28,10 @@ public final class PersonClient {
 
     private final Endpoints endpoints;
     private final Credentials credentials;
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+
+    /** A person's token and when it was fetched. */
+    private record Token(String value, Instant at) {}
 
     /** A client of this platform, with its generated passwords. */
     public PersonClient(Endpoints endpoints, Credentials credentials) {
@@ -41,28 +47,34 @@ public final class PersonClient {
                 .header("Authorization", "Bearer " + token(person)));
     }
 
-    /** A fresh access token of a person. Fails with {@code REQUEST_FAILED}. */
+    /** An access token of a person who signed in at most a minute ago. Fails with {@code REQUEST_FAILED}. */
     public String token(String person) {
+        return tokens.compute(
+                        person,
+                        (name, known) -> known != null
+                                        && known.at().isAfter(Instant.now().minus(TOKEN_USE))
+                                ? known
+                                : new Token(signIn(name), Instant.now()))
+                .value();
+    }
+
+    private String signIn(String person) {
+        String code = new SignIn(endpoints).code(person, credentials.user(person));
         Map<String, String> form = Map.of(
                 "grant_type",
-                "password",
+                "authorization_code",
                 "client_id",
                 "granary",
                 "client_secret",
                 credentials.secret("keycloak.client"),
-                "username",
-                person,
-                "password",
-                credentials.user(person),
-                "scope",
-                "openid organization");
-        String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+                "redirect_uri",
+                endpoints.console().toString(),
+                "code",
+                code);
         return send(HttpRequest.newBuilder(endpoints.tokenEndpoint())
                         .timeout(LIMIT)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)))
+                        .POST(HttpRequest.BodyPublishers.ofString(SignIn.form(form))))
                 .path("access_token")
                 .asText();
     }

@@ -62,6 +62,18 @@ class AccessJourneyIT {
         assertThat(answer.status()).isEqualTo(401);
     }
 
+    @Test
+    void givesNoTokenForAPasswordAlone() {
+        var answer = web.send(web.at(stage.endpoints().tokenEndpoint())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "grant_type=password&client_id=granary&client_secret=" + stage.secret("keycloak.client")
+                                + "&username=signer1&password=" + stage.password("signer1"))));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("error").asText()).isEqualTo("unauthorized_client");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "modeler1, /api/audit/entries",

@@ -147,6 +147,8 @@ class ConsoleJourneyIT {
         assertThat(page.locator("nav").getByText("批次作業")).hasCount(0);
         var answer = page.navigate(stage.endpoints().server() + "/jobs/index.xhtml");
         assertThat(answer == null ? 0 : answer.status()).isEqualTo(403);
+        assertThat(page.locator("h1").first()).hasText("您的角色不能開啟此頁");
+        assertThat(page.locator("h1").last()).hasText("This page is not for your role");
         picture("jobs-refused");
     }
 

@@ -78,6 +78,11 @@ final class Stage implements AutoCloseable {
         return platform.credentials().user(person);
     }
 
+    /** A generated secret that is no person's. */
+    String secret(String name) {
+        return platform.credentials().secret(name);
+    }
+
     /** The API over HTTP. */
     Web web() {
         return web;

@@ -7,16 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
+import org.granary.launcher.PersonClient;
 import org.granary.launcher.Platform;
 
 /** Plain HTTP to the platform, as a program of a stranger would speak it; redirects are not followed. */
@@ -33,9 +31,11 @@ final class Web {
             .connectTimeout(LIMIT)
             .build();
     private final Platform platform;
+    private final PersonClient people;
 
     Web(Platform platform) {
         this.platform = platform;
+        this.people = new PersonClient(platform.endpoints(), platform.credentials());
     }
 
     /** What came back. */
@@ -67,7 +67,7 @@ final class Web {
 
     /** The same with a person's token. */
     HttpRequest.Builder as(String person, String path) {
-        return to(path).header("Authorization", "Bearer " + token(person));
+        return to(path).header("Authorization", "Bearer " + people.token(person));
     }
 
     Answer get(String person, String path) {
@@ -109,28 +109,5 @@ final class Web {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The test was interrupted.", e);
         }
-    }
-
-    private String token(String person) {
-        var fields = Map.of(
-                "grant_type",
-                "password",
-                "client_id",
-                "granary",
-                "client_secret",
-                platform.credentials().secret("keycloak.client"),
-                "username",
-                person,
-                "password",
-                platform.credentials().user(person),
-                "scope",
-                "openid organization");
-        var form = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
-                .collect(Collectors.joining("&"));
-        var answer = send(at(platform.endpoints().tokenEndpoint())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
-        return answer.json().path("access_token").asText();
     }
 }

@@ -53,6 +53,14 @@ class RealmFileTest {
     }
 
     @Test
+    void givesNoTokenForAPasswordAlone() throws IOException {
+        JsonNode realm = new ObjectMapper().readTree(TEMPLATE.toFile());
+
+        assertThat(realm.get("clients"))
+                .allMatch(client -> !client.get("directAccessGrantsEnabled").asBoolean());
+    }
+
+    @Test
     void namesOnlyMembersAndRolesThatExist() throws IOException {
         JsonNode realm = new ObjectMapper().readTree(TEMPLATE.toFile());
         var users = new TreeSet<String>();

@@ -47,13 +47,16 @@ public class Caller {
         }
     }
 
-    /** When the caller proved who they are, as far as the token tells. */
+    /**
+     * When the caller last proved who they are, by the token's {@code auth_time}; a refresh leaves it as it was. Fails with
+     * LOGIN_TIME_UNKNOWN where the token does not tell.
+     */
     public Instant loggedInAt() {
-        var token = token().orElseThrow(GovernanceErrors::notSignedIn);
-        Object loginTime = token.getClaimValue(LOGIN_TIME_CLAIM);
-        return loginTime instanceof Number seconds
-                ? Instant.ofEpochSecond(seconds.longValue())
-                : Instant.ofEpochSecond(token.getIssuedAt());
+        Object loginTime = token().orElseThrow(GovernanceErrors::notSignedIn).getClaimValue(LOGIN_TIME_CLAIM);
+        if (loginTime instanceof Number seconds) {
+            return Instant.ofEpochSecond(seconds.longValue());
+        }
+        throw GovernanceErrors.loginTimeUnknown();
     }
 
     private Optional<Principal> principal() {

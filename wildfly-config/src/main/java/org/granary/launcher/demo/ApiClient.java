@@ -10,20 +10,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.granary.launcher.Credentials;
 import org.granary.launcher.Endpoints;
 import org.granary.launcher.PersonClient;
 
-/** Granary's REST API as people of the worked example use it; a person signs in once a minute at most. */
+/** Granary's REST API as people of the worked example use it. */
 final class ApiClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Shorter than a token lives, and than a signature allows. */
-    private static final Duration TOKEN_USE = Duration.ofMinutes(1);
-
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -32,15 +26,11 @@ final class ApiClient {
             .build();
     private final Endpoints endpoints;
     private final PersonClient people;
-    private final Map<String, Token> tokens = new HashMap<>();
 
     ApiClient(Endpoints endpoints, Credentials credentials) {
         this.endpoints = endpoints;
         this.people = new PersonClient(endpoints, credentials);
     }
-
-    /** A person's token and when it was fetched. */
-    private record Token(String value, Instant at) {}
 
     /** What the server answered. */
     record Answer(int status, JsonNode body) {
@@ -79,17 +69,7 @@ final class ApiClient {
         return HttpRequest.newBuilder(URI.create(endpoints.server() + "/api" + path))
                 .timeout(LIMIT)
                 .header("Accept", "application/json, text/plain;q=0.9")
-                .header("Authorization", "Bearer " + token(person));
-    }
-
-    private String token(String person) {
-        return tokens.compute(
-                        person,
-                        (name, known) -> known != null
-                                        && known.at().isAfter(Instant.now().minus(TOKEN_USE))
-                                ? known
-                                : new Token(people.token(name), Instant.now()))
-                .value();
+                .header("Authorization", "Bearer " + people.token(person));
     }
 
     private Answer send(HttpRequest.Builder request) {

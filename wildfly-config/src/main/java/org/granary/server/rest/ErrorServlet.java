@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to errors that arise outside of resources, before all those of signing in. Paths of machines get a {@link Problem}, others
- * a short page.
+ * an {@link ErrorPage}.
  */
 @WebServlet("/public/error")
 public class ErrorServlet extends HttpServlet {
@@ -33,10 +33,8 @@ public class ErrorServlet extends HttpServlet {
             response.setContentType(Problem.MEDIA_TYPE.toString());
             response.getOutputStream().write(JSON.writeValueAsBytes(problem));
         } else {
-            response.setContentType("text/plain");
-            response.getWriter()
-                    .println(problem.status() + " " + problem.title() + " (" + problem.code() + ")\n"
-                            + problem.detail());
+            response.setContentType("text/html");
+            response.getWriter().println(ErrorPage.html(problem, request.getContextPath()));
         }
     }
 
