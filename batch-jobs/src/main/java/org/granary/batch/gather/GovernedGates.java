@@ -47,13 +47,14 @@ public class GovernedGates implements GatherGates {
         var gathering = gatherings.require(gatheringId);
         var rights = bundle(gathering);
         gathering.under(rights.value());
-        var delivery = agreement(gathering).map(agreement -> delivery(agreement, Optional.empty(), Optional.empty()));
+        var delivery = agreement(gathering)
+                .map(agreement -> delivery(agreement, Optional.empty(), new DeliveryStanding.Unmeasured()));
         return decide(Gate.GATHER, rights, delivery);
     }
 
     /**
-     * The gate ADMIT. The risk that is left is measured while Spark works, so the gate decides as if it were just within the
-     * agreement's bound, and the order carries the bound: Spark refuses the whole gathering above it.
+     * The gate ADMIT. The risk that is left is measured while Spark works; the order carries the agreement's bound, above which Spark
+     * refuses the whole gathering. The permit says so.
      */
     @Override
     public AdmitOrder.Admission admission(String gatheringId, String landingUri) {
@@ -61,7 +62,9 @@ public class GovernedGates implements GatherGates {
         var rights = bundle(gathering);
         var agreement = agreement(gathering);
         var delivery = agreement.map(terms -> delivery(
-                terms, Optional.of(profile(terms)), Optional.of(terms.terms().riskBound())));
+                terms,
+                Optional.of(profile(terms)),
+                new DeliveryStanding.Enforced(terms.terms().riskBound())));
         return new AdmitOrder.Admission(
                 gathering.sourceId(),
                 gatheringId,
@@ -95,12 +98,12 @@ public class GovernedGates implements GatherGates {
     }
 
     private static DeliveryStanding delivery(
-            Agreement agreement, Optional<String> profileApplied, Optional<Double> residualRisk) {
+            Agreement agreement, Optional<String> profileApplied, DeliveryStanding.Risk risk) {
         return new DeliveryStanding(
                 Optional.empty(),
                 profileApplied,
                 profile(agreement),
-                residualRisk,
+                risk,
                 agreement.terms().riskBound());
     }
 

@@ -13,7 +13,7 @@ import org.granary.governance.rights.SourceStanding;
  * <p>Deny by default. On a denial all that stands against it is returned, in the order of the rules; a permit returns what it rests on
  * and the duties that travel with it. Dates act by themselves: no job has to run for an agreement, a consent or a grant to end.
  *
- * <p>Uses are judged wherever they are given; RELEASE and PULL need at least one that is not a modifier. At GATHER a license is not
+ * <p>Uses are judged wherever they are given; RELEASE and PULL, and generated text at every gate, need at least one that is not a modifier. At GATHER a license is not
  * judged yet (data is fetched to look at it), an agreement is.
  */
 public final class Decisions {
@@ -31,24 +31,26 @@ public final class Decisions {
                         "gate", gate.name(),
                         "uses", Question.labels(question.uses()),
                         "at", at.toString()));
-        approval(rights.source(), findings);
-        if (question.lacksUse()) {
+        if (question.lacksUse() || (rights instanceof Rights.Synthetic && question.namesNoUse())) {
             findings.add(ReasonCode.USE_MISSING, Map.of("gate", gate.name(), "uses", Question.labels(question.uses())));
         }
         grant(question, findings);
+        judge(rights, question, findings);
+        return findings.decision();
+    }
+
+    /** What approval and the rules of its kind say about one bundle. */
+    static void judge(Rights rights, Question question, Findings findings) {
+        approval(rights.source(), findings);
         if (rights instanceof Rights.Open open) {
             LicenseRules.judge(open.license(), question, findings);
         } else if (rights instanceof Rights.Industry industry) {
             IndustryRules.judge(industry, question, findings);
         } else if (rights instanceof Rights.Web web) {
-            LicenseRules.judge(web.license(), question, findings);
-            findings.add(
-                    gate == Gate.GATHER ? ReasonCode.SIGNALS_NOT_CHECKED : ReasonCode.CLEARANCE_NOT_RECORDED,
-                    sourceEvidence(web.source()));
-        } else {
-            findings.add(ReasonCode.GENERATOR_TERMS_NOT_ON_FILE, sourceEvidence(rights.source()));
+            WebRules.judge(web, question, findings);
+        } else if (rights instanceof Rights.Synthetic synthetic) {
+            SyntheticRules.judge(synthetic, question, findings);
         }
-        return findings.decision();
     }
 
     /**

@@ -20,6 +20,8 @@ public enum DutyCode {
     STAY_IN_TAIWAN,
     /** Delete the records once their owner withdraws; detail {@code subject}. */
     DELETE_ON_WITHDRAWAL,
+    /** Delete pages once their site asks for it; detail {@code subject}. */
+    DELETE_ON_TAKE_DOWN,
     /** Report how the data was used; detail {@code to}. */
     USAGE_REPORT,
     /** Who owns the model trained with the data; detail {@code clause}. */

@@ -20,7 +20,7 @@ import org.granary.governance.rights.Rights;
  *   <li>Purposes and consent have to name every use, modifiers too. {@code outside-taiwan} is the agreement's territory clause instead of a
  *       purpose, but the company has to have consented to it.
  *   <li>A withdrawal counts from when it is recorded, even where its date lies ahead of the gate's clock.
- *   <li>GATHER and ADMIT need the delivery and its data contract; ADMIT also the agreed de-identification and its measured risk.
+ *   <li>GATHER and ADMIT need the delivery and its data contract; ADMIT also the agreed de-identification and its risk, measured or with the bound enforced while admitting.
  *   <li>PUBLISH is denied: no company's written word for a release can be recorded yet, and silence is no.
  * </ul>
  */
@@ -165,16 +165,24 @@ final class IndustryRules {
         } else if (!delivery.profileApplied().get().equals(delivery.profileAgreed())) {
             findings.add(ReasonCode.PROFILE_NOT_AGREED, profile);
         }
-        var risk = new TreeMap<>(whose);
-        risk.put("bound", Double.toString(delivery.riskBound()));
-        delivery.residualRisk().ifPresent(measured -> risk.put("risk", Double.toString(measured)));
-        if (delivery.residualRisk().isEmpty()) {
-            findings.add(ReasonCode.RISK_NOT_MEASURED, risk);
+        risk(delivery, whose, findings);
+    }
+
+    /** Comparisons are written so that a risk or a bound that is no number denies. */
+    private static void risk(DeliveryStanding delivery, Map<String, String> whose, Findings findings) {
+        double bound = delivery.riskBound();
+        var evidence = new TreeMap<>(whose);
+        evidence.put("bound", Double.toString(bound));
+        if (delivery.risk() instanceof DeliveryStanding.Measured measured) {
+            evidence.put("risk", Double.toString(measured.share()));
+            boolean within = measured.share() >= 0 && measured.share() <= bound;
+            findings.add(within ? ReasonCode.RISK_WITHIN_BOUND : ReasonCode.RISK_ABOVE_BOUND, evidence);
+        } else if (delivery.risk() instanceof DeliveryStanding.Enforced enforced
+                && enforced.bound() >= 0
+                && enforced.bound() <= bound) {
+            findings.add(ReasonCode.RISK_BOUND_ENFORCED, evidence);
         } else {
-            // Written so that a risk or a bound that is no number denies.
-            double measured = delivery.residualRisk().get();
-            boolean within = measured >= 0 && measured <= delivery.riskBound();
-            findings.add(within ? ReasonCode.RISK_WITHIN_BOUND : ReasonCode.RISK_ABOVE_BOUND, risk);
+            findings.add(ReasonCode.RISK_NOT_MEASURED, evidence);
         }
     }
 

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.granary.governance.license.Compatibility;
 import org.granary.governance.license.Condition;
 import org.granary.governance.license.License;
+import org.granary.governance.rights.GeneratorTermsStanding;
 import org.granary.governance.rights.LicenseStanding;
 import org.granary.governance.rights.Rights;
 import org.granary.governance.rights.RightsId;
@@ -20,7 +22,7 @@ import org.granary.governance.rights.RightsId;
  * Whether the parts of a release go together.
  *
  * <p>Public licenses are judged by {@link Compatibility}, whatever the uses are: a pull already hands the whole to another organisation.
- * Parts under an agreement keep the agreement's terms, which nobody else may relax. They stand beside a share-alike part as long as the
+ * Generated text brings the licenses of its seeds along. Parts under an agreement, and generated text whose terms allow no publication, keep the agreement's terms, which nobody else may relax. They stand beside a share-alike part as long as the
  * whole stays with its recipients; once {@code redistribute-data} or {@code redistribute-model} is among the uses, share-alike would
  * give everybody what the agreement gives to few, and the mix is denied with the pair named.
  */
@@ -42,7 +44,7 @@ final class MixRules {
         if (parts.isEmpty()) {
             findings.add(ReasonCode.MIX_EMPTY, Map.of());
         }
-        for (Rights part : parts) {
+        for (Rights part : parts.stream().flatMap(MixRules::withSeeds).toList()) {
             findings.about(part.id());
             Optional<LicenseStanding> standing = licenseOf(part);
             if (standing.isPresent() && !seen.contains(standing.get().concluded())) {
@@ -60,18 +62,37 @@ final class MixRules {
                                 industry.agreement().agreementId(),
                                 industry.agreement().version()),
                         industry.id());
-            } else if (standing.isEmpty()) {
-                findings.add(
-                        ReasonCode.GENERATOR_TERMS_NOT_ON_FILE,
-                        Map.of(
-                                "source", part.source().sourceId(),
-                                "revision", Integer.toString(part.source().revision())));
+            } else if (part instanceof Rights.Synthetic synthetic) {
+                terms(synthetic, agreements, findings);
             }
         }
         if (findings.denies()) {
             return new MixDecision(findings.decision(), Optional.empty());
         }
         return judge(choices, agreements, uses);
+    }
+
+    /** A generated record is derived from its seeds: what rules them rules it. */
+    private static Stream<Rights> withSeeds(Rights part) {
+        return part instanceof Rights.Synthetic synthetic
+                ? Stream.concat(Stream.of(part), synthetic.seeds().stream().flatMap(MixRules::withSeeds))
+                : Stream.of(part);
+    }
+
+    /** Terms that do not let outputs be published bind like an agreement: nobody else may relax them. */
+    private static void terms(Rights.Synthetic part, Map<String, RightsId> agreements, Findings findings) {
+        if (part.terms().isEmpty()) {
+            findings.add(
+                    ReasonCode.GENERATOR_TERMS_NOT_ON_FILE,
+                    Map.of(
+                            "source", part.source().sourceId(),
+                            "revision", Integer.toString(part.source().revision())));
+            return;
+        }
+        GeneratorTermsStanding terms = part.terms().get();
+        if (terms.publish() != GeneratorTermsStanding.Answer.YES) {
+            agreements.putIfAbsent("LicenseRef-terms-" + terms.termsId().replaceAll("[^A-Za-z0-9.-]", "-"), part.id());
+        }
     }
 
     private static Optional<LicenseStanding> licenseOf(Rights part) {

@@ -22,6 +22,10 @@ record Question(Gate gate, Set<Use> uses, Requester requester, Instant at) {
 
     /** A set or a pull is always for something; a modifier alone is no use. */
     boolean lacksUse() {
-        return (gate == Gate.RELEASE || gate == Gate.PULL) && uses.stream().allMatch(Use::isModifier);
+        return (gate == Gate.RELEASE || gate == Gate.PULL) && namesNoUse();
+    }
+
+    boolean namesNoUse() {
+        return uses.stream().allMatch(Use::isModifier);
     }
 }

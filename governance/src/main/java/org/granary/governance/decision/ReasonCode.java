@@ -11,7 +11,15 @@ public enum ReasonCode {
     CONSENT_STANDS(Effect.PERMIT),
     DELIVERY_MATCHES(Effect.PERMIT),
     RISK_WITHIN_BOUND(Effect.PERMIT),
+    /** The risk is measured while admitting, and above the bound nothing enters. */
+    RISK_BOUND_ENFORCED(Effect.PERMIT),
     GRANT_STANDS(Effect.PERMIT),
+    SIGNALS_ALLOW(Effect.PERMIT),
+    /** Mining is reserved, but a license on file gives leave. */
+    LICENSE_OVERRIDES_RESERVATION(Effect.PERMIT),
+    CLEARANCE_STANDS(Effect.PERMIT),
+    GENERATOR_TERMS_PERMIT(Effect.PERMIT),
+    REVIEW_PASSED(Effect.PERMIT),
 
     SOURCE_NOT_APPROVED(Effect.DENY),
     SOURCE_SELF_APPROVED(Effect.DENY),
@@ -52,10 +60,33 @@ public enum ReasonCode {
 
     /** No check of robots.txt and reservations is on record. */
     SIGNALS_NOT_CHECKED(Effect.DENY),
+    /** The check is older than a day. */
+    SIGNALS_STALE(Effect.DENY),
+    ROBOTS_DISALLOW(Effect.DENY),
+    ROBOTS_UNREACHABLE(Effect.DENY),
+    /** Text and data mining is reserved, and no license on file says otherwise. */
+    MINING_RESERVED(Effect.DENY),
     /** No IP clearance is on record. */
     CLEARANCE_NOT_RECORDED(Effect.DENY),
+    CLEARANCE_OF_OWN_SUBMISSION(Effect.DENY),
+    CLEARANCE_REVOKED(Effect.DENY),
+    VALIDATION_MISSING(Effect.DENY),
+    MODEL_NOT_DELIVERED(Effect.DENY),
+    EMBARGO_NOT_OVER(Effect.DENY),
+
     /** No terms of the generator are on record. */
-    GENERATOR_TERMS_NOT_ON_FILE(Effect.DENY);
+    GENERATOR_TERMS_NOT_ON_FILE(Effect.DENY),
+    GENERATOR_TERMS_NOT_CONCLUDED(Effect.DENY),
+    GENERATOR_TERMS_NOT_YET(Effect.DENY),
+    GENERATOR_TERMS_EXPIRED(Effect.DENY),
+    /** The terms forbid it, or do not say. */
+    GENERATOR_TERMS_FORBID(Effect.DENY),
+    SEEDS_UNKNOWN(Effect.DENY),
+    BUDGET_SPENT(Effect.DENY),
+    REVIEW_MISSING(Effect.DENY),
+    REVIEW_NOT_FINISHED(Effect.DENY),
+    FILTERS_NOT_PASSED(Effect.DENY),
+    ACCEPTANCE_BELOW_RATE(Effect.DENY);
 
     private final Effect effect;
 

@@ -148,7 +148,7 @@ public class DeliveryResource {
                 Optional.empty(),
                 Optional.empty(),
                 profile,
-                Optional.empty(),
+                new DeliveryStanding.Unmeasured(),
                 agreement.terms().riskBound());
         var decision = Decisions.decide(
                 Gate.GATHER,

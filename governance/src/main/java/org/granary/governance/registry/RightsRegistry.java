@@ -117,8 +117,8 @@ public class RightsRegistry {
         var source = sourceStanding(named);
         return switch (named.kind()) {
             case OPEN -> new Rights.Open(id, source, licenseStanding(named));
-            case WEB -> new Rights.Web(id, source, licenseStanding(named));
-            case SYNTHETIC -> new Rights.Synthetic(id, source);
+            case WEB -> throw new UnsupportedOperationException();
+            case SYNTHETIC -> throw new UnsupportedOperationException();
             case INDUSTRY -> industry(id, source, named, delivery);
         };
     }

@@ -2,6 +2,7 @@ package org.granary.governance.rights;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Everything that a gate has to know of one bundle of rights, at one moment. */
@@ -22,20 +23,52 @@ public sealed interface Rights {
         }
     }
 
-    /** Pages of the web: a license as concluded, and IP clearance. */
-    record Web(RightsId id, SourceStanding source, LicenseStanding license) implements Rights {
+    /**
+     * Pages of the web: the sites' signals before they are fetched, then a license as concluded, and IP clearance.
+     *
+     * @param signals what the sites signalled; asked at GATHER
+     * @param clearance empty while nobody cleared the pages
+     */
+    record Web(
+            RightsId id,
+            SourceStanding source,
+            LicenseStanding license,
+            SignalsStanding signals,
+            Optional<ClearanceStanding> clearance,
+            PublicationStanding publication)
+            implements Rights {
         public Web {
             requireNonNull(id, "id");
             requireNonNull(source, "source");
             requireNonNull(license, "license");
+            requireNonNull(signals, "signals");
+            requireNonNull(clearance, "clearance");
+            requireNonNull(publication, "publication");
         }
     }
 
-    /** Text that a language model wrote: the generator's terms and the rights of every seed. */
-    record Synthetic(RightsId id, SourceStanding source) implements Rights {
+    /**
+     * Text that a language model wrote: the generator's terms and the rights of every seed rule.
+     *
+     * @param terms empty where no terms are on file
+     * @param seeds the bundles of all records that went into prompts, not empty; a generated record can be a seed again
+     * @param generation the run at the gate; present at GATHER (budget) and ADMIT (review), empty elsewhere
+     */
+    record Synthetic(
+            RightsId id,
+            SourceStanding source,
+            Optional<GeneratorTermsStanding> terms,
+            List<Rights> seeds,
+            Optional<GenerationStanding> generation,
+            PublicationStanding publication)
+            implements Rights {
         public Synthetic {
             requireNonNull(id, "id");
             requireNonNull(source, "source");
+            requireNonNull(terms, "terms");
+            seeds = List.copyOf(seeds);
+            requireNonNull(generation, "generation");
+            requireNonNull(publication, "publication");
         }
     }
 

@@ -20,6 +20,7 @@ import org.granary.governance.license.License;
 import org.granary.governance.license.Permission;
 import org.granary.governance.rights.AgreementStanding.State;
 import org.granary.governance.rights.ConsentStanding;
+import org.granary.governance.rights.DeliveryStanding;
 import org.granary.governance.rights.LicenseStanding;
 import org.granary.governance.rights.Rights;
 import org.junit.jupiter.api.Test;
@@ -216,5 +217,19 @@ class DecisionsTest {
 
     private static ConsentStanding consent(Set<String> uses) {
         return Samples.consent(Optional.of(BEFORE), Optional.empty(), Optional.empty(), uses);
+    }
+
+    @Test
+    void saysOfARiskThatIsYetToBeMeasuredThatItsBoundIsEnforced() {
+        var delivery = Samples.delivery(Optional.empty(), Optional.of("tw-log@1"), new DeliveryStanding.Enforced(0.01));
+        var rights = Samples.industry(Samples.agreement(), Samples.consent(), Optional.of(delivery));
+
+        var decision = Decisions.decide(Gate.ADMIT, rights, Set.of(), Requester.PLATFORM, Samples.NOW);
+
+        assertThat(decision.permits()).isTrue();
+        assertThat(decision.reasons())
+                .extracting(Reason::code)
+                .contains(ReasonCode.RISK_BOUND_ENFORCED)
+                .doesNotContain(ReasonCode.RISK_WITHIN_BOUND);
     }
 }

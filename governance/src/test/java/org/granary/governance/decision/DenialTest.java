@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DenialTest {
 
     /** One thing is wrong, and this is all that the denial says. */
-    private record Case(
+    record Case(
             String what,
             Gate gate,
             Rights rights,
@@ -103,7 +103,13 @@ class DenialTest {
     }
 
     static Stream<Case> denials() {
-        return Stream.of(ofSourceAndGrant(), ofLicense(), ofAgreement(), ofConsent(), ofDelivery(), ofOtherKinds())
+        return Stream.of(
+                        ofSourceAndGrant(),
+                        ofLicense(),
+                        ofAgreement(),
+                        ofConsent(),
+                        ofDelivery(),
+                        OtherKindsCases.all())
                 .flatMap(cases -> cases);
     }
 
@@ -299,63 +305,48 @@ class DenialTest {
                         "contract not met",
                         Gate.GATHER,
                         industry(Optional.of(Samples.delivery(
-                                Optional.of("column symptom is missing"), Optional.empty(), Optional.empty()))),
+                                Optional.of("column symptom is missing"),
+                                Optional.empty(),
+                                new DeliveryStanding.Unmeasured()))),
                         Set.of(),
                         ReasonCode.CONTRACT_NOT_MET),
                 Case.of(
                         "profile not applied",
                         Gate.ADMIT,
-                        delivered(null, 0.001),
+                        delivered(null, new DeliveryStanding.Measured(0.001)),
                         Set.of(),
                         ReasonCode.PROFILE_NOT_APPLIED),
                 Case.of(
                         "other profile",
                         Gate.ADMIT,
-                        delivered("tw-log@2", 0.001),
+                        delivered("tw-log@2", new DeliveryStanding.Measured(0.001)),
                         Set.of(),
                         ReasonCode.PROFILE_NOT_AGREED),
                 Case.of(
                         "risk not measured",
                         Gate.ADMIT,
-                        delivered("tw-log@1", null),
+                        delivered("tw-log@1", new DeliveryStanding.Unmeasured()),
                         Set.of(),
                         ReasonCode.RISK_NOT_MEASURED),
                 Case.of(
                         "risk too high",
                         Gate.ADMIT,
-                        delivered("tw-log@1", 0.0101),
+                        delivered("tw-log@1", new DeliveryStanding.Measured(0.0101)),
                         Set.of(),
                         ReasonCode.RISK_ABOVE_BOUND),
                 Case.of(
                         "risk is no number",
                         Gate.ADMIT,
-                        delivered("tw-log@1", Double.NaN),
+                        delivered("tw-log@1", new DeliveryStanding.Measured(Double.NaN)),
                         Set.of(),
                         ReasonCode.RISK_ABOVE_BOUND),
+                Case.of(
+                        "a bound is enforced, but a wider one",
+                        Gate.ADMIT,
+                        delivered("tw-log@1", new DeliveryStanding.Enforced(0.0101)),
+                        Set.of(),
+                        ReasonCode.RISK_NOT_MEASURED),
                 Case.of("publication", Gate.PUBLISH, Samples.industry(), Set.of(), ReasonCode.PUBLICATION_NOT_GIVEN));
-    }
-
-    private static Stream<Case> ofOtherKinds() {
-        var web = new Rights.Web(Samples.id(4), Samples.source(), Samples.license("CC-BY-4.0"));
-        var synthetic = new Rights.Synthetic(Samples.id(5), Samples.source());
-        return Stream.concat(
-                Stream.of(Case.of("web at gather", Gate.GATHER, web, Set.of(), ReasonCode.SIGNALS_NOT_CHECKED)),
-                Stream.of(Gate.values())
-                        .flatMap(gate -> Stream.concat(
-                                Stream.of(Case.of(
-                                        "synthetic at " + gate,
-                                        gate,
-                                        synthetic,
-                                        FINE_TUNE,
-                                        ReasonCode.GENERATOR_TERMS_NOT_ON_FILE)),
-                                Stream.of(gate)
-                                        .filter(other -> other != Gate.GATHER)
-                                        .map(other -> Case.of(
-                                                "web at " + other,
-                                                other,
-                                                web,
-                                                FINE_TUNE,
-                                                ReasonCode.CLEARANCE_NOT_RECORDED)))));
     }
 
     private static Rights.Industry industry(AgreementStanding agreement) {
@@ -374,8 +365,7 @@ class DenialTest {
         return Samples.consent(Optional.of(BEFORE), Optional.empty(), Optional.empty(), uses);
     }
 
-    private static Rights.Industry delivered(@Nullable String applied, @Nullable Double risk) {
-        return industry(Optional.of(
-                Samples.delivery(Optional.empty(), Optional.ofNullable(applied), Optional.ofNullable(risk))));
+    private static Rights.Industry delivered(@Nullable String applied, DeliveryStanding.Risk risk) {
+        return industry(Optional.of(Samples.delivery(Optional.empty(), Optional.ofNullable(applied), risk)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.granary.governance.rights.GeneratorTermsStanding.Answer;
 import org.granary.governance.rights.LicenseStanding;
 import org.granary.governance.rights.Rights;
 import org.junit.jupiter.api.Test;
@@ -105,10 +106,43 @@ class MixTest {
 
     @Test
     void deniesGeneratedDataUntilItsTermsAreOnFile() {
-        assertThat(Decisions.decideMix(List.of(new Rights.Synthetic(Samples.id(5), Samples.source())), FINE_TUNE)
+        assertThat(Decisions.decideMix(
+                                List.of(Samples.synthetic(
+                                        Optional.empty(), List.of(Samples.open("MIT")), Optional.empty())),
+                                FINE_TUNE)
                         .decision()
                         .reasons())
                 .extracting(Reason::code)
                 .containsExactly(ReasonCode.GENERATOR_TERMS_NOT_ON_FILE);
+    }
+
+    @Test
+    void judgesGeneratedDataByTheLicensesOfItsSeeds() {
+        var generated = Samples.synthetic(
+                Optional.of(Samples.terms()), List.of(Samples.open(7, "CC-BY-SA-4.0")), Optional.empty());
+
+        var alone = Decisions.decideMix(List.of(generated), FINE_TUNE);
+        var mixed = Decisions.decideMix(List.of(generated, Samples.open(8, "CC-BY-NC-4.0")), FINE_TUNE);
+
+        assertThat(alone.license()).contains("CC-BY-SA-4.0");
+        assertThat(mixed.decision().reasons())
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.LICENSES_INCOMPATIBLE);
+    }
+
+    @Test
+    void keepsTermsThatForbidPublicationApartFromShareAlike() {
+        var generated = Samples.synthetic(
+                Optional.of(Samples.terms(Answer.YES, Answer.YES, Answer.YES, Answer.NO)),
+                List.of(Samples.open(7, "MIT")),
+                Optional.empty());
+        List<Rights> parts = List.of(generated, Samples.open(8, "CC-BY-SA-4.0"));
+
+        assertThat(Decisions.decideMix(parts, FINE_TUNE).decision().permits()).isTrue();
+        assertThat(Decisions.decideMix(parts, Set.of(Use.FINE_TUNE, Use.REDISTRIBUTE_MODEL))
+                        .decision()
+                        .reasons())
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.AGREEMENT_MEETS_SHARE_ALIKE);
     }
 }

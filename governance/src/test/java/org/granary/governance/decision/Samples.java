@@ -1,14 +1,22 @@
 package org.granary.governance.decision;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.granary.governance.rights.AgreementStanding;
+import org.granary.governance.rights.ClearanceStanding;
 import org.granary.governance.rights.ConsentStanding;
 import org.granary.governance.rights.DeliveryStanding;
+import org.granary.governance.rights.GenerationStanding;
+import org.granary.governance.rights.GeneratorTermsStanding;
+import org.granary.governance.rights.GeneratorTermsStanding.Answer;
 import org.granary.governance.rights.LicenseStanding;
+import org.granary.governance.rights.PublicationStanding;
 import org.granary.governance.rights.Rights;
 import org.granary.governance.rights.RightsId;
+import org.granary.governance.rights.SignalsStanding;
 import org.granary.governance.rights.SourceStanding;
 
 /** Standings in which nothing is wrong; tests change one thing at a time. */
@@ -79,10 +87,10 @@ final class Samples {
     }
 
     static DeliveryStanding delivery() {
-        return delivery(Optional.empty(), Optional.of("tw-log@1"), Optional.of(0.001));
+        return delivery(Optional.empty(), Optional.of("tw-log@1"), new DeliveryStanding.Measured(0.001));
     }
 
-    static DeliveryStanding delivery(Optional<String> fault, Optional<String> applied, Optional<Double> risk) {
+    static DeliveryStanding delivery(Optional<String> fault, Optional<String> applied, DeliveryStanding.Risk risk) {
         return new DeliveryStanding(fault, applied, "tw-log@1", risk, 0.01);
     }
 
@@ -93,5 +101,69 @@ final class Samples {
     static Rights.Industry industry(
             AgreementStanding agreement, ConsentStanding consent, Optional<DeliveryStanding> delivery) {
         return new Rights.Industry(id(2), source(), agreement, consent, delivery);
+    }
+
+    /** Signals that allow everything, read an hour ago. */
+    static SignalsStanding signals() {
+        return signals(NOW.minusSeconds(3600), Set.of(), Set.of(), Set.of());
+    }
+
+    static SignalsStanding signals(
+            Instant checked, Set<String> disallowing, Set<String> unreachable, Set<String> reservations) {
+        return new SignalsStanding(
+                Optional.of(checked),
+                new TreeSet<>(disallowing),
+                new TreeSet<>(unreachable),
+                new TreeSet<>(reservations));
+    }
+
+    static ClearanceStanding clearance(String steward) {
+        return new ClearanceStanding("clearance-1", steward, BEFORE, Optional.empty(), "letter of 2025-12-01");
+    }
+
+    /** Everything is over at {@link #NOW}. */
+    static PublicationStanding publication() {
+        return new PublicationStanding(Optional.of(BEFORE), Optional.of(BEFORE), Optional.of(NOW));
+    }
+
+    static Rights.Web web() {
+        return web(signals(), Optional.of(clearance("steward-wu")), publication());
+    }
+
+    static Rights.Web web(
+            SignalsStanding signals, Optional<ClearanceStanding> clearance, PublicationStanding publication) {
+        return new Rights.Web(id(4), source(), license("CC-BY-4.0"), signals, clearance, publication);
+    }
+
+    static GeneratorTermsStanding terms(Answer train, Answer compete, Answer commercial, Answer publish) {
+        return new GeneratorTermsStanding(
+                "apache-model-1",
+                "Example 7B",
+                "steward-lin",
+                Optional.of("steward-wu"),
+                BEFORE,
+                Optional.of(AFTER),
+                train,
+                compete,
+                commercial,
+                publish,
+                "https://example.org/terms");
+    }
+
+    static GeneratorTermsStanding terms() {
+        return terms(Answer.YES, Answer.YES, Answer.YES, Answer.YES);
+    }
+
+    static GenerationStanding generation() {
+        return new GenerationStanding(1, Optional.of(new GenerationStanding.Review(true, 20, 20, 18, 0.9)));
+    }
+
+    static Rights.Synthetic synthetic() {
+        return synthetic(Optional.of(terms()), List.of(open("CC-BY-4.0")), Optional.of(generation()));
+    }
+
+    static Rights.Synthetic synthetic(
+            Optional<GeneratorTermsStanding> terms, List<Rights> seeds, Optional<GenerationStanding> generation) {
+        return new Rights.Synthetic(id(5), source(), terms, seeds, generation, publication());
     }
 }
