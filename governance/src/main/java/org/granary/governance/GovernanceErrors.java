@@ -130,6 +130,34 @@ public final class GovernanceErrors {
                 "Grant '" + id + "' is " + state + ", which does not allow this.");
     }
 
+    public static GranaryException clearanceUnknown(String id) {
+        return error(GovernanceErrorCode.CLEARANCE_UNKNOWN, "There is no clearance '" + id + "' of this gathering.");
+    }
+
+    public static GranaryException clearanceInvalid(String why) {
+        return error(GovernanceErrorCode.CLEARANCE_INVALID, "The clearance cannot be recorded: " + why);
+    }
+
+    public static GranaryException generatorTermsUnknown(String id) {
+        return error(
+                GovernanceErrorCode.GENERATOR_TERMS_UNKNOWN,
+                "There are no generator's terms '" + id + "'. List them with GET /api/generator-terms.");
+    }
+
+    public static GranaryException generatorTermsExist(String id) {
+        return error(
+                GovernanceErrorCode.GENERATOR_TERMS_EXIST,
+                "Terms '" + id + "' are on file already and never change. Enter other terms under another id.");
+    }
+
+    public static GranaryException generatorTermsInvalid(String why) {
+        return error(GovernanceErrorCode.GENERATOR_TERMS_INVALID, "The generator's terms cannot be taken: " + why);
+    }
+
+    public static GranaryException publicationInvalid(String why) {
+        return error(GovernanceErrorCode.PUBLICATION_INVALID, "The fact cannot be recorded: " + why);
+    }
+
     public static GranaryException withdrawalUnknown(String id) {
         return error(GovernanceErrorCode.WITHDRAWAL_UNKNOWN, "There is no withdrawal '" + id + "'.");
     }

@@ -17,6 +17,7 @@ import org.granary.governance.decision.Decisions;
 import org.granary.governance.decision.Gate;
 import org.granary.governance.decision.Requester;
 import org.granary.governance.order.AdmitOrder;
+import org.granary.governance.registry.AtGate;
 import org.granary.governance.registry.RightsRegistry;
 import org.granary.governance.rights.DeliveryStanding;
 import org.granary.governance.rights.RightsId;
@@ -78,7 +79,11 @@ public class GovernedGates implements GatherGates {
 
     private Decision decide(Gate gate, RightsId rights, Optional<DeliveryStanding> delivery) {
         return Decisions.decide(
-                gate, registry.standing(rights, delivery), Set.of(), Requester.PLATFORM, clock.instant());
+                gate,
+                registry.standing(rights, new AtGate(delivery, Optional.empty())),
+                Set.of(),
+                Requester.PLATFORM,
+                clock.instant());
     }
 
     private RightsId bundle(Gathering gathering) {

@@ -119,6 +119,11 @@ public class Gathering {
         end(GatheringState.DENIED, codes, at);
     }
 
+    /** It waits for people; the codes say for what. */
+    public void hold(List<String> codes, Instant at) {
+        end(GatheringState.HELD, codes, at);
+    }
+
     /** It broke off. */
     public void fail(List<String> codes, Instant at) {
         end(GatheringState.FAILED, codes, at);

@@ -6,6 +6,8 @@ public enum GatheringState {
     RUNNING,
     /** A gate said no; the reasons are kept with it. */
     DENIED,
+    /** What was gathered waits for people: pages for IP clearance, generated text for experts. */
+    HELD,
     /** Its records are in the source's table. */
     ADMITTED,
     /** Nothing of it entered, since its contract or risk bound was not met. */

@@ -40,6 +40,7 @@ import org.granary.governance.decision.Requester;
 import org.granary.governance.identity.Caller;
 import org.granary.governance.party.Parties;
 import org.granary.governance.party.Party;
+import org.granary.governance.registry.AtGate;
 import org.granary.governance.registry.RightsRegistry;
 import org.granary.governance.rights.DeliveryStanding;
 
@@ -152,7 +153,7 @@ public class DeliveryResource {
                 agreement.terms().riskBound());
         var decision = Decisions.decide(
                 Gate.GATHER,
-                registry.standing(rights, Optional.of(delivery)),
+                registry.standing(rights, AtGate.of(delivery)),
                 Set.of(),
                 Requester.PLATFORM,
                 clock.instant());

@@ -3,6 +3,7 @@ package org.granary.governance.registry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,9 +12,12 @@ import jakarta.persistence.Table;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.granary.catalog.source.SourceKind;
+import org.granary.catalog.storage.Words;
 import org.granary.governance.rights.RightsId;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,16 @@ public class RightsBundle {
     @Column
     private @Nullable String profile;
 
+    @Column(name = "clearance_id")
+    private @Nullable String clearanceId;
+
+    @Column(name = "terms_id")
+    private @Nullable String termsId;
+
+    @Convert(converter = Words.class)
+    @Column
+    private @Nullable List<String> seeds;
+
     @Column(name = "created_at", nullable = false)
     private Instant createdAt;
 
@@ -68,6 +82,12 @@ public class RightsBundle {
         this.agreementVersion = named.agreement().map(AgreementVersion::version).orElse(null);
         this.company = named.agreement().map(AgreementVersion::company).orElse(null);
         this.profile = named.agreement().map(AgreementVersion::profile).orElse(null);
+        this.clearanceId = named.clearance().orElse(null);
+        this.termsId = named.generated().map(Generated::termsId).orElse(null);
+        this.seeds = named.generated()
+                .map(generated ->
+                        generated.seeds().stream().map(RightsId::value).toList())
+                .orElse(null);
         this.createdAt = at;
     }
 
@@ -77,7 +97,18 @@ public class RightsBundle {
                 agreementId == null || agreementVersion == null || company == null || profile == null
                         ? Optional.empty()
                         : Optional.of(new AgreementVersion(agreementId, agreementVersion, company, profile));
-        return new Named(kind, sourceId, revision, Optional.ofNullable(license), agreement);
+        Optional<Generated> generated = termsId == null || seeds == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Generated(termsId, seeds.stream().map(RightsId::new).toList()));
+        return new Named(
+                kind,
+                sourceId,
+                revision,
+                Optional.ofNullable(license),
+                agreement,
+                Optional.ofNullable(clearanceId),
+                generated);
     }
 
     public RightsId id() {
@@ -92,23 +123,51 @@ public class RightsBundle {
      * What a bundle names.
      *
      * @param license as concluded when the first record came; what is concluded later is judged at the gates
+     * @param clearance the clearance that web pages came in under
+     * @param generated what generated text was made under and from
      */
     public record Named(
             SourceKind kind,
             String sourceId,
             int revision,
             Optional<String> license,
-            Optional<AgreementVersion> agreement) {
+            Optional<AgreementVersion> agreement,
+            Optional<String> clearance,
+            Optional<Generated> generated) {
 
         /** The bundle's name, computed from all that it names. */
         public RightsId rightsId() {
             try {
                 byte[] hash =
-                        MessageDigest.getInstance("SHA-256").digest(toString().getBytes(UTF_8));
+                        MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(UTF_8));
                 return new RightsId("r-" + HexFormat.of().formatHex(hash, 0, ID_BYTES));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("This Java runtime lacks SHA-256, which every runtime must have.", e);
             }
+        }
+
+        /** Never to be changed: records carry the ids for ever. What came later stands at the end, and only where it is. */
+        private String canonical() {
+            return "Named[kind=" + kind + ", sourceId=" + sourceId + ", revision=" + revision + ", license=" + license
+                    + ", agreement=" + agreement
+                    + clearance.map(id -> ", clearance=" + id).orElse("")
+                    + generated.map(made -> ", generated=" + made).orElse("") + "]";
+        }
+    }
+
+    /**
+     * What generated text was made under and from.
+     *
+     * @param termsId the generator's terms
+     * @param seeds bundles of the records that went into prompts, in the order of their ids
+     */
+    public record Generated(String termsId, List<RightsId> seeds) {
+
+        public Generated {
+            seeds = seeds.stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(RightsId::value))
+                    .toList();
         }
     }
 

@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.granary.catalog.source.SourceDefinition;
@@ -16,12 +19,18 @@ import org.granary.governance.agreement.Agreement;
 import org.granary.governance.agreement.Agreements;
 import org.granary.governance.approval.Approval;
 import org.granary.governance.approval.Approvals;
+import org.granary.governance.clearance.Clearance;
+import org.granary.governance.clearance.Clearances;
 import org.granary.governance.consent.Consents;
+import org.granary.governance.generator.FiledTerms;
+import org.granary.governance.generator.TermsOnFile;
+import org.granary.governance.publication.Publications;
 import org.granary.governance.rights.DeliveryStanding;
 import org.granary.governance.rights.LicenseStanding;
 import org.granary.governance.rights.Rights;
 import org.granary.governance.rights.RightsId;
 import org.granary.governance.rights.SourceStanding;
+import org.granary.governance.signal.Signals;
 
 /** All bundles of rights, and what each says now. */
 @ApplicationScoped
@@ -43,6 +52,18 @@ public class RightsRegistry {
     Consents consents;
 
     @Inject
+    Clearances clearances;
+
+    @Inject
+    Signals signals;
+
+    @Inject
+    Publications publications;
+
+    @Inject
+    TermsOnFile terms;
+
+    @Inject
     Clock clock;
 
     /** The bundle of an open data set's revision; made where it is not there yet. */
@@ -51,7 +72,37 @@ public class RightsRegistry {
                 .standing(revision.sourceId(), revision.number())
                 .flatMap(approval -> approval.ruling().concludedLicense());
         return file(new RightsBundle.Named(
-                SourceKind.OPEN, revision.sourceId(), revision.number(), license, Optional.empty()));
+                SourceKind.OPEN,
+                revision.sourceId(),
+                revision.number(),
+                license,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    /** The bundle of a web source's pages, before or after they were cleared; made where it is not there yet. */
+    public RightsId webBundle(SourceRevision revision, Optional<Clearance> clearance) {
+        return file(new RightsBundle.Named(
+                SourceKind.WEB,
+                revision.sourceId(),
+                revision.number(),
+                clearance.map(cleared -> cleared.cleared().concludedLicense()),
+                Optional.empty(),
+                clearance.map(Clearance::id),
+                Optional.empty()));
+    }
+
+    /** The bundle of text that was generated from these seeds; made where it is not there yet. */
+    public RightsId syntheticBundle(SourceRevision revision, RightsBundle.Generated generated) {
+        return file(new RightsBundle.Named(
+                SourceKind.SYNTHETIC,
+                revision.sourceId(),
+                revision.number(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(generated)));
     }
 
     /** The bundle of one company's records under an agreement; made where it is not there yet. */
@@ -62,7 +113,13 @@ public class RightsRegistry {
                 company,
                 agreement.terms().deidentification().toProfile().reference());
         return file(new RightsBundle.Named(
-                SourceKind.INDUSTRY, revision.sourceId(), revision.number(), Optional.empty(), Optional.of(version)));
+                SourceKind.INDUSTRY,
+                revision.sourceId(),
+                revision.number(),
+                Optional.empty(),
+                Optional.of(version),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private RightsId file(RightsBundle.Named named) {
@@ -106,21 +163,72 @@ public class RightsRegistry {
                 .getResultList();
     }
 
-    /** What a bundle says now. */
-    public Rights standing(RightsId id) {
-        return standing(id, Optional.empty());
+    /** All bundles that were generated from one of these, over any number of generations. */
+    public List<RightsBundle> derivedFrom(Collection<RightsId> seeds) {
+        var all = entities.createQuery(
+                        "select b from RightsBundle b where b.seeds is not null order by b.createdAt, b.id",
+                        RightsBundle.class)
+                .getResultList();
+        var reached = new HashSet<>(seeds);
+        var derived = new ArrayList<RightsBundle>();
+        // A bundle is made after its seeds, so that one pass in the order of making finds every generation.
+        for (RightsBundle bundle : all) {
+            var from = bundle.named()
+                    .generated()
+                    .map(RightsBundle.Generated::seeds)
+                    .orElse(List.of());
+            if (from.stream().anyMatch(reached::contains) && reached.add(bundle.id())) {
+                derived.add(bundle);
+            }
+        }
+        return derived;
     }
 
-    /** What a bundle says now, with the delivery that is at the gate. */
-    public Rights standing(RightsId id, Optional<DeliveryStanding> delivery) {
+    /** What a bundle says now. */
+    public Rights standing(RightsId id) {
+        return standing(id, AtGate.NOTHING);
+    }
+
+    /** What a bundle says now, with what is at the gate. */
+    public Rights standing(RightsId id, AtGate at) {
         var named = named(id);
         var source = sourceStanding(named);
         return switch (named.kind()) {
             case OPEN -> new Rights.Open(id, source, licenseStanding(named));
-            case WEB -> throw new UnsupportedOperationException();
-            case SYNTHETIC -> throw new UnsupportedOperationException();
-            case INDUSTRY -> industry(id, source, named, delivery);
+            case WEB -> web(id, source, named);
+            case SYNTHETIC ->
+                new Rights.Synthetic(
+                        id,
+                        source,
+                        named.generated()
+                                .flatMap(generated -> terms.find(generated.termsId()))
+                                .map(FiledTerms::standing),
+                        named.generated().map(RightsBundle.Generated::seeds).orElse(List.of()).stream()
+                                .map(this::standing)
+                                .toList(),
+                        at.generation(),
+                        publications.standing(named.sourceId()));
+            case INDUSTRY -> industry(id, source, named, at.delivery());
         };
+    }
+
+    private Rights web(RightsId id, SourceStanding source, RightsBundle.Named named) {
+        var clearance = named.clearance().map(clearances::require);
+        var license = clearance
+                .map(Clearance::cleared)
+                .map(cleared -> new LicenseStanding(
+                        licenseStanding(named).declared(),
+                        Optional.of(cleared.concludedLicense()),
+                        cleared.attribution(),
+                        licenseStanding(named).evidenceUrl()))
+                .orElseGet(() -> licenseStanding(named));
+        return new Rights.Web(
+                id,
+                source,
+                license,
+                signals.standing(named.sourceId()),
+                clearance.map(Clearance::standing),
+                publications.standing(named.sourceId()));
     }
 
     private Rights industry(

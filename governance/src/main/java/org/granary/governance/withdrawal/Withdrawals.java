@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.granary.catalog.dataset.Release;
 import org.granary.catalog.dataset.Releases;
 import org.granary.catalog.event.DomainEvent;
@@ -44,10 +45,11 @@ public class Withdrawals {
     Clock clock;
 
     void onConsentWithdrawn(@Observes ConsentWithdrawn event) {
-        var bundles = registry
-                .ofCompany(event.given().agreementId(), event.given().company())
-                .stream()
+        var own = registry.ofCompany(event.given().agreementId(), event.given().company()).stream()
                 .map(RightsBundle::id)
+                .toList();
+        var bundles = Stream.concat(
+                        own.stream(), registry.derivedFrom(own).stream().map(RightsBundle::id))
                 .toList();
         var declared = new Withdrawal.Declared(
                 CONSENT_WITHDRAWN, event.given().agreementId(), event.given().company(), bundles);

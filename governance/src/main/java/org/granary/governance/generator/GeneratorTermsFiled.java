@@ -1,0 +1,18 @@
+package org.granary.governance.generator;
+
+import java.util.SortedMap;
+import org.granary.catalog.event.DomainEvent;
+
+/** Terms of a generator were entered. */
+public record GeneratorTermsFiled(String actor, String termsId, String generator) implements DomainEvent {
+
+    @Override
+    public String subject() {
+        return "generator-terms:" + termsId;
+    }
+
+    @Override
+    public SortedMap<String, String> details() {
+        return DomainEvent.details("generator", generator);
+    }
+}
