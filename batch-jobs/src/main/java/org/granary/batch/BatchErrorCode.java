@@ -8,6 +8,8 @@ import static org.granary.catalog.fault.ErrorKind.MISSING;
 import static org.granary.catalog.fault.ErrorKind.SOURCE;
 import static org.granary.catalog.fault.ErrorKind.UNAVAILABLE;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.granary.catalog.fault.ErrorCode;
 import org.granary.catalog.fault.ErrorKind;
 
@@ -75,15 +77,32 @@ public enum BatchErrorCode implements ErrorCode {
     /** Rights changed between the gate and the order. */
     RELEASE_DENIED_MEANWHILE(CONFLICT),
 
+    SCHEDULE_UNKNOWN(MISSING),
+    SCHEDULE_INVALID(CALLER),
     JOB_UNKNOWN(MISSING),
     JOB_PROPERTY_MISSING(CALLER),
     EXECUTION_UNKNOWN(MISSING),
     EXECUTION_NOT_RUNNING(CONFLICT);
 
+    /** Faults that pass by themselves: trying again later is worth it. */
+    private static final Set<BatchErrorCode> PASSING = EnumSet.of(
+            FETCH_HOST_UNREACHABLE,
+            FETCH_SERVER_ERROR,
+            FETCH_STALLED,
+            FETCH_TIMEOUT,
+            FETCH_INTERRUPTED,
+            LANDING_UNAVAILABLE,
+            LEASES_UNAVAILABLE);
+
     private final ErrorKind kind;
 
     BatchErrorCode(ErrorKind kind) {
         this.kind = kind;
+    }
+
+    /** Whether the fault with this name passes by itself; an unknown one does not. */
+    public static boolean passes(String name) {
+        return PASSING.stream().anyMatch(code -> code.name().equals(name));
     }
 
     @Override

@@ -288,6 +288,16 @@ public final class BatchErrors {
                 "Job execution " + executionId + " does not run, so it cannot be stopped. Look at its outcome.");
     }
 
+    public static GranaryException scheduleUnknown(String source) {
+        return error(
+                BatchErrorCode.SCHEDULE_UNKNOWN,
+                "Source '" + source + "' has no schedule. Set one with PUT /api/sources/" + source + "/schedule.");
+    }
+
+    public static GranaryException scheduleInvalid(String why) {
+        return error(BatchErrorCode.SCHEDULE_INVALID, why);
+    }
+
     public static GranaryException notFetchable(String source, String kind) {
         return error(
                 BatchErrorCode.SOURCE_NOT_FETCHABLE,

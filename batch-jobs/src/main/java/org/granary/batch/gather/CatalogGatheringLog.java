@@ -114,7 +114,9 @@ public class CatalogGatheringLog implements GatheringLog {
 
     @Override
     public void failed(String gatheringId, String code, String message) {
-        gatherings.require(gatheringId).fail(List.of(code), clock.instant());
+        var gathering = gatherings.require(gatheringId);
+        gathering.fail(List.of(code), clock.instant());
+        events.fire(new GatheringFailed(gatheringId, gathering.sourceId(), code));
     }
 
     private static List<String> codes(Decision decision) {

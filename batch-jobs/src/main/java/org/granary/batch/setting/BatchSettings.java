@@ -23,6 +23,7 @@ import org.granary.batch.records.ReaderLimits;
  * @param home directory of what Granary keeps beside the warehouse; {@code granary.home}, by default {@code .granary}
  * @param allowHosts {@code granary.fetch.allow-hosts}: {@code host} or {@code host:port}, separated by commas, that may have addresses that are not public; by default none
  * @param leaseTime {@code granary.lease-seconds}: how long after a server's death another one may take its work over; by default 60
+ * @param scheduleTick {@code granary.schedule.tick-seconds}: how often the server looks for what is due; by default 60
  */
 public record BatchSettings(
         Path home,
@@ -31,6 +32,7 @@ public record BatchSettings(
         UnpackLimits unpack,
         ReaderLimits reader,
         Duration leaseTime,
+        Duration scheduleTick,
         SparkSettings spark) {
 
     public BatchSettings {
@@ -40,6 +42,7 @@ public record BatchSettings(
         requireNonNull(unpack, "unpack");
         requireNonNull(reader, "reader");
         requireNonNull(leaseTime, "leaseTime");
+        requireNonNull(scheduleTick, "scheduleTick");
         requireNonNull(spark, "spark");
     }
 
@@ -80,6 +83,7 @@ public record BatchSettings(
                 new ReaderLimits(Math.toIntExact(
                         read.number("granary.parse.max-record-bytes", ReaderLimits.DEFAULT.maxRecordBytes()))),
                 read.seconds("granary.lease-seconds", Duration.ofSeconds(60)),
+                read.seconds("granary.schedule.tick-seconds", Duration.ofSeconds(60)),
                 spark(read));
     }
 

@@ -1,0 +1,66 @@
+package org.granary.batch.schedule;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.granary.batch.setting.BatchSettings;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Looks once a minute for what is due. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Ticker {
+
+    private static final Logger LOG = Logger.getLogger(Ticker.class);
+
+    @Inject
+    Scheduler scheduler;
+
+    @Inject
+    BatchSettings settings;
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "granary-schedule");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private @Nullable ScheduledFuture<?> looking;
+
+    /** Called by the server once the deployment's beans are there. */
+    @PostConstruct
+    public void start() {
+        ClassLoader deployment = Thread.currentThread().getContextClassLoader();
+        long turn = settings.scheduleTick().toMillis();
+        looking = timer.scheduleWithFixedDelay(() -> tick(deployment), turn, turn, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick(ClassLoader deployment) {
+        Thread.currentThread().setContextClassLoader(deployment);
+        try {
+            scheduler.tick().forEach(gathering -> LOG.infof("The schedule began gathering %s", gathering));
+        } catch (RuntimeException e) {
+            // The next look comes anyway; a timer that an exception ends would not.
+            LOG.warn("Looking for what is due failed; tried again soon.", e);
+        }
+    }
+
+    /** Called by the server when the deployment ends. */
+    @PreDestroy
+    public void stop() {
+        if (looking != null) {
+            looking.cancel(true);
+        }
+        timer.shutdownNow();
+    }
+}
