@@ -54,6 +54,9 @@ public class GrantedPulls implements PullAccess {
     Pulls pulls;
 
     @Inject
+    Transfers transfers;
+
+    @Inject
     Event<DomainEvent> events;
 
     @Inject
@@ -114,7 +117,7 @@ public class GrantedPulls implements PullAccess {
 
     @Override
     public void fileRead(FileRead read) {
-        events.fire(new FileFetched(read));
+        transfers.add(read);
     }
 
     private static List<String> words(Collection<RightsId> rights) {
