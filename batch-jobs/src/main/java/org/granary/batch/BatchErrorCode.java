@@ -71,6 +71,9 @@ public enum BatchErrorCode implements ErrorCode {
     LEASE_LOST(CONFLICT),
     LEASES_UNAVAILABLE(UNAVAILABLE),
 
+    /** The database that holds the crawl's URLs does not answer. */
+    FRONTIER_UNAVAILABLE(UNAVAILABLE),
+
     SETTING_INVALID(CALLER),
     /** The source is delivered or not yet supported: there is nothing to fetch. */
     SOURCE_NOT_FETCHABLE(CALLER),

@@ -305,6 +305,14 @@ public final class BatchErrors {
                         + ", which is not fetched by request. Only OPEN sources are; industry data is delivered.");
     }
 
+    public static GranaryException frontierUnavailable(Throwable cause) {
+        return error(
+                BatchErrorCode.FRONTIER_UNAVAILABLE,
+                "The database that holds the crawl's URLs does not answer: " + causeOf(cause)
+                        + ". Look at the database; the crawl goes on where it was once it answers.",
+                cause);
+    }
+
     private static GranaryException error(BatchErrorCode code, String message) {
         return new GranaryException(code, message);
     }

@@ -1,10 +1,12 @@
 package org.granary.launcher;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,8 +18,23 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", resourceBundle = Texts.BUNDLE, mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-    /** Name to main class, in the Spark jobs' jars. */
-    private static final Map<String, String> BENCHMARKS = Map.of("admit", "org.granary.spark.bench.AdmitBench");
+    /** Where a benchmark's classes are. */
+    private enum Home {
+        SPARK,
+        JOBS
+    }
+
+    /**
+     * A benchmark.
+     *
+     * @param heap of its JVM, as {@code -Xmx} takes it
+     */
+    private record Bench(String main, Home home, String heap) {}
+
+    private static final Map<String, Bench> BENCHMARKS = new TreeMap<>(Map.of(
+            "admit", new Bench("org.granary.spark.bench.AdmitBench", Home.SPARK, "2g"),
+            "crawl", new Bench("org.granary.batch.bench.CrawlBench", Home.JOBS, "512m"),
+            "extract", new Bench("org.granary.batch.bench.ExtractBench", Home.JOBS, "512m")));
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -32,24 +49,34 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String main = BENCHMARKS.get(name);
-        if (main == null) {
+        Bench bench = BENCHMARKS.get(name);
+        if (bench == null) {
             throw new ParameterException(
                     spec.commandLine(), Texts.of("bench.unknown", name, String.join(", ", BENCHMARKS.keySet())));
         }
         LauncherConfiguration configuration = Granary.configuration();
-        Path lib = configuration.sparkLib();
+        List<String> command = new ArrayList<>(List.of(Programs.java(), "-Xmx" + bench.heap()));
+        command.addAll(bench.home() == Home.SPARK ? spark(configuration) : jobs(configuration));
+        command.add(bench.main());
+        command.addAll(arguments);
+        return Programs.attached(command, configuration.project());
+    }
+
+    private static List<String> spark(LauncherConfiguration configuration) {
+        Path lib = built(configuration.sparkLib());
+        return List.of("@" + lib.resolve(LauncherConfiguration.SPARK_JAVA_OPTIONS), "-cp", lib + "/*");
+    }
+
+    private static List<String> jobs(LauncherConfiguration configuration) {
+        Path target = configuration.project().resolve("batch-jobs/target");
+        Path lib = built(target.resolve("bench/lib"));
+        return List.of("-cp", target.resolve("classes") + File.pathSeparator + lib + "/*");
+    }
+
+    private static Path built(Path lib) {
         if (!Files.isDirectory(lib)) {
             throw LauncherErrors.notBuilt(lib);
         }
-        List<String> command = new ArrayList<>(List.of(
-                Programs.java(),
-                "@" + lib.resolve(LauncherConfiguration.SPARK_JAVA_OPTIONS),
-                "-Xmx2g",
-                "-cp",
-                lib + "/*",
-                main));
-        command.addAll(arguments);
-        return Programs.attached(command, configuration.project());
+        return lib;
     }
 }

@@ -1,0 +1,39 @@
+package org.granary.batch.crawl;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What became of a URL.
+ *
+ * @param status of the answer; 0 where there was none
+ * @param code why, as {@link CrawlCode} or {@code FETCH_*}; empty for what was kept
+ * @param batch that holds the evidence, and the page where there is one
+ * @param offset of the response in the batch's WARC file, in bytes; -1 where there is none
+ */
+public record Outcome(
+        State state, int status, Optional<String> code, Validators validators, Instant at, String batch, long offset) {
+
+    /** What became of it. */
+    public enum State {
+        /** Its page is kept. */
+        STORED,
+        /** The server says that the page is the one that is kept already. */
+        UNCHANGED,
+        /** It led on: a redirect, a sitemap, a page that is kept under another URL. */
+        PASSED,
+        /** Scope, rights or take-down keep it out. */
+        EXCLUDED,
+        FAILED
+    }
+
+    public Outcome {
+        requireNonNull(state, "state");
+        requireNonNull(code, "code");
+        requireNonNull(validators, "validators");
+        requireNonNull(at, "at");
+        requireNonNull(batch, "batch");
+    }
+}
