@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.granary.batch.landing.Manifest;
 import org.granary.batch.records.RecordFormat;
 import org.granary.catalog.event.DomainEvent;
@@ -52,7 +51,7 @@ public class CatalogGatheringLog implements GatheringLog {
                 gathering.sourceId(),
                 System.getProperty("granary.warehouse", "file:/warehouse"),
                 origin(gatheringId, definition),
-                format(definition.format()),
+                RecordFormat.of(definition.format()),
                 definition.format().entry(),
                 definition.columns());
     }
@@ -64,16 +63,6 @@ public class CatalogGatheringLog implements GatheringLog {
                 .<GatherPlan.Origin>map(received -> new GatherPlan.Delivered(received.fileName(), received.sha256()))
                 .orElseGet(() ->
                         new GatherPlan.Url(URI.create(definition.location().orElse(""))));
-    }
-
-    private static RecordFormat format(SourceDefinition.FileFormat format) {
-        return switch (format.type()) {
-            case CSV ->
-                new RecordFormat.Csv(
-                        format.delimiter().map(text -> text.charAt(0)), Optional.empty(), format.charset());
-            case JSONL -> new RecordFormat.JsonLines(format.charset());
-            case JSON -> new RecordFormat.Json(format.recordPath().orElse(""), format.charset());
-        };
     }
 
     @Override
