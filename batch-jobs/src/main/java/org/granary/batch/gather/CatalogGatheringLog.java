@@ -4,14 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import org.granary.batch.connector.DatasetAddress;
+import org.granary.batch.connector.Visit;
 import org.granary.batch.landing.Manifest;
 import org.granary.batch.records.RecordFormat;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.Gatherings;
+import org.granary.catalog.source.Connector;
 import org.granary.catalog.source.SourceDefinition;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.decision.Decision;
@@ -61,8 +63,9 @@ public class CatalogGatheringLog implements GatheringLog {
                 .find(gatheringId)
                 .map(Delivery::received)
                 .<GatherPlan.Origin>map(received -> new GatherPlan.Delivered(received.fileName(), received.sha256()))
-                .orElseGet(() ->
-                        new GatherPlan.Url(URI.create(definition.location().orElse(""))));
+                .orElseGet(() -> new GatherPlan.Published(new DatasetAddress(
+                        Visit.url(definition.location().orElse("")),
+                        definition.connector().orElse(Connector.PLAIN))));
     }
 
     @Override

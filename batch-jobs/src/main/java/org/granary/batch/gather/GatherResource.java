@@ -19,6 +19,7 @@ import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.Gatherings;
 import org.granary.catalog.source.SourceKind;
+import org.granary.catalog.source.SourceStops;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.identity.Caller;
 
@@ -31,6 +32,9 @@ public class GatherResource {
 
     @Inject
     Sources sources;
+
+    @Inject
+    SourceStops stops;
 
     @Inject
     Gatherings gatherings;
@@ -52,6 +56,9 @@ public class GatherResource {
         if (source.kind() != SourceKind.OPEN) {
             throw BatchErrors.notFetchable(sourceId, source.kind().name());
         }
+        stops.standing(sourceId, source.latest().number()).ifPresent(stop -> {
+            throw BatchErrors.sourceStopped(sourceId, stop.change().cause().name());
+        });
         var id = sourceId + "-" + UUID.randomUUID().toString().substring(0, 8);
         gatherings.add(Gathering.begin(id, sourceId, source.latest().number(), clock.instant()));
         events.fire(new GatheringRequested(caller.name(), id, sourceId));

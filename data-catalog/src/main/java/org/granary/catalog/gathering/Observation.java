@@ -2,6 +2,7 @@ package org.granary.catalog.gathering;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +75,13 @@ public record Observation(
         }
     }
 
-    /** A document about rights that was kept: where it was, and the hash of its bytes. */
-    public record SeenDocument(String name, String url, String sha256) {
+    /** A document about rights that was kept: its place in the landing, where it was, the hash of its bytes and their time. */
+    public record SeenDocument(String name, String url, String sha256, Instant at) {
         public SeenDocument {
             requireNonNull(name, "name");
             requireNonNull(url, "url");
             requireNonNull(sha256, "sha256");
+            requireNonNull(at, "at");
         }
     }
 }

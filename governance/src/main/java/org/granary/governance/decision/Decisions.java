@@ -32,6 +32,14 @@ public final class Decisions {
                         "uses", Question.labels(question.uses()),
                         "at", at.toString()));
         approval(rights.source(), findings);
+        if (gate == Gate.GATHER && rights.source().stop().isPresent()) {
+            findings.add(
+                    ReasonCode.SOURCE_STOPPED,
+                    Map.of(
+                            "source", rights.source().sourceId(),
+                            "revision", Integer.toString(rights.source().revision()),
+                            "cause", rights.source().stop().get()));
+        }
         if (question.lacksUse()) {
             findings.add(ReasonCode.USE_MISSING, Map.of("gate", gate.name(), "uses", Question.labels(question.uses())));
         }

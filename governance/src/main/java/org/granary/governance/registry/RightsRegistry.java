@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.granary.catalog.source.SourceDefinition;
 import org.granary.catalog.source.SourceKind;
 import org.granary.catalog.source.SourceRevision;
+import org.granary.catalog.source.SourceStops;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.agreement.Agreement;
@@ -32,6 +33,9 @@ public class RightsRegistry {
 
     @Inject
     Sources sources;
+
+    @Inject
+    SourceStops stops;
 
     @Inject
     Approvals approvals;
@@ -140,7 +144,9 @@ public class RightsRegistry {
                 named.sourceId(),
                 named.revision(),
                 sources.requireRevision(named.sourceId(), named.revision()).submittedBy(),
-                approvals.standing(named.sourceId(), named.revision()).map(Approval::decidedBy));
+                approvals.standing(named.sourceId(), named.revision()).map(Approval::decidedBy),
+                stops.standing(named.sourceId(), named.revision())
+                        .map(stop -> stop.change().cause().name()));
     }
 
     private LicenseStanding licenseStanding(RightsBundle.Named named) {

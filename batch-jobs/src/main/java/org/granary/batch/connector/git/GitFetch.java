@@ -88,7 +88,6 @@ final class GitFetch {
                     .setRefSpecs(new RefSpec("+" + what + ":" + PIN))
                     .setTagOpt(TagOpt.NO_TAGS)
                     .setDepth(1)
-                    .setCheckFetchedObjects(true)
                     .setTimeout(Math.toIntExact(visit.rules().limits().stall().toSeconds()))
                     .setProgressMonitor(new EmptyProgressMonitor() {
                         @Override
