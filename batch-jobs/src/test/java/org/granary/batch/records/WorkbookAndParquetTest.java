@@ -65,7 +65,13 @@ class WorkbookAndParquetTest {
     private Path workbook(String rows) throws IOException {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put(
-                "[Content_Types].xml", "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>");
+                "[Content_Types].xml",
+                "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
+                        + part("workbook", "sheet.main")
+                        + part("styles", "styles")
+                        + part("sharedStrings", "sharedStrings")
+                        + part("worksheets/sheet1", "worksheet")
+                        + "</Types>");
         parts.put(
                 "xl/workbook.xml",
                 "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'>"
@@ -94,6 +100,11 @@ class WorkbookAndParquetTest {
             }
         }
         return file;
+    }
+
+    private static String part(String name, String kind) {
+        return "<Override PartName='/xl/" + name
+                + ".xml' ContentType='application/vnd.openxmlformats-officedocument.spreadsheetml." + kind + "+xml'/>";
     }
 
     private static final String HEADINGS =
