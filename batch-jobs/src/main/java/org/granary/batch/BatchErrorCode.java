@@ -37,6 +37,21 @@ public enum BatchErrorCode implements ErrorCode {
     FETCH_REDIRECT_LOOP(SOURCE),
     /** Somebody stopped the job. */
     FETCH_STOPPED(CONFLICT),
+    /** The bytes are not those that the publisher's checksum names. */
+    FETCH_CHECKSUM_MISMATCH(SOURCE),
+
+    /** The location is not one that the source's connector reads. */
+    DATASET_LOCATION_INVALID(CALLER),
+    /** The publisher gives the data set only to those who signed in or asked. */
+    DATASET_ACCESS_DENIED(SOURCE),
+    /** The data set is not there, or goes by another name or number now. */
+    DATASET_MOVED(SOURCE),
+    /** The portal's answer is not what its interface promises. */
+    DATASET_ANSWER_INVALID(SOURCE),
+    /** The portal's parts speak of different revisions. */
+    DATASET_CHANGED_MEANWHILE(SOURCE),
+    /** License or schema changed; a steward has to look first. */
+    SOURCE_STOPPED(CONFLICT),
 
     /** An entry would land outside the folder. */
     ARCHIVE_PATH_FORBIDDEN(SOURCE),
@@ -50,6 +65,8 @@ public enum BatchErrorCode implements ErrorCode {
 
     CHARSET_UNKNOWN(SOURCE),
     EMPTY_FILE(SOURCE),
+    /** A workbook or Parquet file that cannot be read to its end. */
+    FORMAT_DAMAGED(SOURCE),
     SCHEMA_COLUMN_MISSING(SOURCE),
     SCHEMA_COLUMN_TWICE(SOURCE),
     /** The first row cannot be read. */

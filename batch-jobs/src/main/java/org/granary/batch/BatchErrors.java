@@ -103,6 +103,55 @@ public final class BatchErrors {
                 "Fetching '" + url + "' was stopped. Start the job again to go on; what has arrived is kept.");
     }
 
+    public static GranaryException checksumMismatch(String file, String wanted, String found) {
+        return error(
+                BatchErrorCode.FETCH_CHECKSUM_MISMATCH,
+                "'" + file + "' arrived as " + found + ", but its publisher states " + wanted
+                        + ". Nothing of it was kept. Gather again; if it stays so, ask the publisher.");
+    }
+
+    public static GranaryException datasetLocation(String location, String wanted) {
+        return error(
+                BatchErrorCode.DATASET_LOCATION_INVALID,
+                "'" + location + "' is not a location that this connector reads. It has to be " + wanted + ".");
+    }
+
+    public static GranaryException datasetAccess(String location, String why) {
+        return error(
+                BatchErrorCode.DATASET_ACCESS_DENIED,
+                "'" + location + "' is not open to everybody: " + why
+                        + ". Granary signs in nowhere. Ask the publisher, or have the files delivered under an agreement.");
+    }
+
+    public static GranaryException datasetMoved(String location, String why) {
+        return error(
+                BatchErrorCode.DATASET_MOVED,
+                "'" + location + "' is not the data set that was registered: " + why
+                        + ". Look at it, and submit a revision of the source with the right location.");
+    }
+
+    public static GranaryException datasetAnswer(String url, String why) {
+        return error(
+                BatchErrorCode.DATASET_ANSWER_INVALID,
+                "The answer of '" + url + "' cannot be used: " + why
+                        + ". Gather again later; if it stays so, the portal's interface may have changed.");
+    }
+
+    public static GranaryException datasetChanged(String location, String why) {
+        return error(
+                BatchErrorCode.DATASET_CHANGED_MEANWHILE,
+                "'" + location + "' changed while it was read: " + why + ". Gather it again.");
+    }
+
+    public static GranaryException sourceStopped(String source, String stop) {
+        return error(
+                BatchErrorCode.SOURCE_STOPPED,
+                "Source '" + source + "' is stopped (" + stop
+                        + "): its license or schema is not what it was. A steward has to look at GET /api/sources/"
+                        + source
+                        + "/stops, and then lift the stop or submit a new revision.");
+    }
+
     public static GranaryException archivePath(String archive, String entry) {
         return error(
                 BatchErrorCode.ARCHIVE_PATH_FORBIDDEN,
@@ -155,6 +204,14 @@ public final class BatchErrors {
 
     public static GranaryException emptyFile(String file) {
         return error(BatchErrorCode.EMPTY_FILE, "'" + file + "' is empty. Ask the publisher or deliver it again.");
+    }
+
+    public static GranaryException formatDamaged(String file, String format, String why, @Nullable Throwable cause) {
+        return error(
+                BatchErrorCode.FORMAT_DAMAGED,
+                "'" + file + "' cannot be read as " + format + ": " + excerpt(why)
+                        + ". Open it in a program of that format; then correct the file, or the source's format.",
+                cause);
     }
 
     public static GranaryException columnMissing(String file, Collection<String> missing, Collection<String> found) {

@@ -8,6 +8,8 @@ public enum CatalogErrorCode implements ErrorCode {
     SOURCE_UNKNOWN(ErrorKind.MISSING),
     SOURCE_EXISTS(ErrorKind.CONFLICT),
     SOURCE_INVALID(ErrorKind.CALLER),
+    STOP_UNKNOWN(ErrorKind.MISSING),
+    STOP_LIFTED(ErrorKind.CONFLICT),
     GATHERING_UNKNOWN(ErrorKind.MISSING),
     DATASET_UNKNOWN(ErrorKind.MISSING),
     DATASET_EXISTS(ErrorKind.CONFLICT),

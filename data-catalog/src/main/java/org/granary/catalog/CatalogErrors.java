@@ -31,6 +31,19 @@ public final class CatalogErrors {
         return new GranaryException(CatalogErrorCode.SOURCE_INVALID, "The source cannot be registered: " + why);
     }
 
+    public static GranaryException stopUnknown(String source, String id) {
+        return new GranaryException(
+                CatalogErrorCode.STOP_UNKNOWN,
+                "Source '" + source + "' has no stop '" + id + "'. See its stops with GET /api/sources/" + source
+                        + "/stops.");
+    }
+
+    public static GranaryException stopLifted(String id) {
+        return new GranaryException(
+                CatalogErrorCode.STOP_LIFTED,
+                "Stop '" + id + "' was lifted already. Gather the source again to see whether another one stands.");
+    }
+
     public static GranaryException gatheringUnknown(String id) {
         return new GranaryException(
                 CatalogErrorCode.GATHERING_UNKNOWN,

@@ -35,4 +35,9 @@ public record FetchLimits(
             throw new IllegalArgumentException("A fetch needs a byte limit above 0 and a redirect limit of 0 or more.");
         }
     }
+
+    /** The same for at most so many bytes. */
+    FetchLimits atMost(long bytes) {
+        return new FetchLimits(connect, response, stall, total, Math.min(bytes, maxBytes), maxRedirects);
+    }
 }

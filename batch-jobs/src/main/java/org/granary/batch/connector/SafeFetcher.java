@@ -82,18 +82,36 @@ public final class SafeFetcher {
                 .build();
     }
 
+    /** Throws unless the URL may be fetched: the rule that holds for each request of every connector. */
+    public void checkAddress(URI url) {
+        addresses.check(url);
+    }
+
     /** Fetches {@code url} to {@code target}, whose folder exists. */
     public Fetched fetch(URI url, Path target, FetchWatch watch) throws IOException, InterruptedException {
+        return fetchNewer(url, Validators.NONE, target, watch)
+                .orElseThrow(() -> BatchErrors.badAnswer(url, "HTTP 304, though nothing was asked to be compared"));
+    }
+
+    /** Fetches {@code url} to {@code target} unless the server says that what {@code known} names is still there. */
+    public Optional<Fetched> fetchNewer(URI url, Validators known, Path target, FetchWatch watch)
+            throws IOException, InterruptedException {
         var partial = new PartialFile(target);
         Optional<String> eTag = partial.resumable(url);
         if (eTag.isEmpty()) {
             partial.discard();
         }
-        Answer answer = ask(url, eTag.map(tag -> new Resumption(partialSize(partial), tag)));
+        Conditions conditions = eTag.<Conditions>map(tag -> new Resumption(partialSize(partial), tag))
+                .orElse(known);
+        Answer answer = ask(url, conditions);
         if (answer.status() == 416) {
             answer.cancel();
             partial.discard();
-            answer = ask(url, Optional.empty());
+            answer = ask(url, Validators.NONE);
+        }
+        if (answer.status() == 304) {
+            answer.cancel();
+            return Optional.empty();
         }
         long from = acceptRange(answer, partial);
         try {
@@ -103,7 +121,7 @@ public final class SafeFetcher {
             answer.cancel();
         }
         partial.complete();
-        return new Fetched(
+        return Optional.of(new Fetched(
                 url,
                 answer.url(),
                 answer.status(),
@@ -111,10 +129,50 @@ public final class SafeFetcher {
                 Sha256.of(target),
                 Files.size(target),
                 from,
-                clock.instant());
+                clock.instant()));
     }
 
-    private record Resumption(long from, String eTag) {}
+    /** Headers that make an answer depend on what is here already. */
+    private sealed interface Conditions {
+        void addTo(HttpRequest.Builder request);
+
+        boolean allows(int status);
+    }
+
+    private record Resumption(long from, String eTag) implements Conditions {
+        @Override
+        public void addTo(HttpRequest.Builder request) {
+            request.header("Range", "bytes=" + from + "-").header("If-Range", eTag);
+        }
+
+        @Override
+        public boolean allows(int status) {
+            return status == 206 || status == 416;
+        }
+    }
+
+    /** What an earlier answer said of a file's version. */
+    public record Validators(Optional<String> eTag, Optional<String> lastModified) implements Conditions {
+
+        /** Nothing is known. */
+        public static final Validators NONE = new Validators(Optional.empty(), Optional.empty());
+
+        public Validators {
+            requireNonNull(eTag, "eTag");
+            requireNonNull(lastModified, "lastModified");
+        }
+
+        @Override
+        public void addTo(HttpRequest.Builder request) {
+            eTag.ifPresent(tag -> request.header("If-None-Match", tag));
+            lastModified.ifPresent(time -> request.header("If-Modified-Since", time));
+        }
+
+        @Override
+        public boolean allows(int status) {
+            return status == 304 && (eTag.isPresent() || lastModified.isPresent());
+        }
+    }
 
     /** The head of an answer, and its body as it arrives. */
     private record Answer(URI url, HttpResponse<Flow.Publisher<List<ByteBuffer>>> response, BodyQueue body) {
@@ -132,7 +190,7 @@ public final class SafeFetcher {
         }
     }
 
-    private Answer ask(URI first, Optional<Resumption> resumption) throws InterruptedException {
+    private Answer ask(URI first, Conditions conditions) throws InterruptedException {
         Set<URI> seen = new HashSet<>();
         URI url = first;
         while (true) {
@@ -143,31 +201,30 @@ public final class SafeFetcher {
                 throw BatchErrors.redirectLoop(first, "more than " + limits.maxRedirects() + " redirects");
             }
             addresses.check(url);
-            Answer answer = send(url, resumption);
+            Answer answer = send(url, conditions);
             if (!REDIRECTS.contains(answer.status())) {
-                return accepted(answer);
+                return accepted(answer, conditions);
             }
             answer.cancel();
             url = redirected(url, answer);
         }
     }
 
-    private static Answer accepted(Answer answer) {
+    private static Answer accepted(Answer answer, Conditions conditions) {
         int status = answer.status();
-        if (status == 200 || status == 206 || status == 416) {
+        if (status == 200 || conditions.allows(status)) {
             return answer;
         }
         answer.cancel();
         throw BatchErrors.answer(answer.url(), status);
     }
 
-    private Answer send(URI url, Optional<Resumption> resumption) throws InterruptedException {
+    private Answer send(URI url, Conditions conditions) throws InterruptedException {
         var request = HttpRequest.newBuilder(url)
                 .timeout(limits.response())
                 .header("User-Agent", "Granary/0.1 (data gathering; see the source's record for a contact)")
                 .header("Accept", "*/*");
-        resumption.ifPresent(
-                r -> request.header("Range", "bytes=" + r.from() + "-").header("If-Range", r.eTag()));
+        conditions.addTo(request);
         try {
             var response = client.send(request.GET().build(), BodyHandlers.ofPublisher());
             var body = new BodyQueue();

@@ -123,7 +123,8 @@ public final class LandingSink implements PageSink {
                         new Manifest.FileEntry(path, path.substring(RAW.length()), Sha256.of(file), Files.size(file)));
             }
         }
-        var manifest = new Manifest(sourceId, gatheringId, from, Optional.empty(), new TreeMap<>(), at, files);
+        var manifest = new Manifest(
+                sourceId, gatheringId, from, Optional.empty(), new TreeMap<>(), at, files, Optional.empty());
         manifest.write(landing);
         return manifest;
     }

@@ -4,15 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import org.granary.batch.connector.DatasetAddress;
+import org.granary.batch.connector.Visit;
 import org.granary.batch.landing.Manifest;
 import org.granary.batch.records.RecordFormat;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.Gatherings;
+import org.granary.catalog.source.Connector;
 import org.granary.catalog.source.SourceDefinition;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.decision.Decision;
@@ -52,7 +53,7 @@ public class CatalogGatheringLog implements GatheringLog {
                 gathering.sourceId(),
                 System.getProperty("granary.warehouse", "file:/warehouse"),
                 origin(gatheringId, definition),
-                format(definition.format()),
+                RecordFormat.of(definition.format()),
                 definition.format().entry(),
                 definition.columns());
     }
@@ -62,18 +63,9 @@ public class CatalogGatheringLog implements GatheringLog {
                 .find(gatheringId)
                 .map(Delivery::received)
                 .<GatherPlan.Origin>map(received -> new GatherPlan.Delivered(received.fileName(), received.sha256()))
-                .orElseGet(() ->
-                        new GatherPlan.Url(URI.create(definition.location().orElse(""))));
-    }
-
-    private static RecordFormat format(SourceDefinition.FileFormat format) {
-        return switch (format.type()) {
-            case CSV ->
-                new RecordFormat.Csv(
-                        format.delimiter().map(text -> text.charAt(0)), Optional.empty(), format.charset());
-            case JSONL -> new RecordFormat.JsonLines(format.charset());
-            case JSON -> new RecordFormat.Json(format.recordPath().orElse(""), format.charset());
-        };
+                .orElseGet(() -> new GatherPlan.Published(new DatasetAddress(
+                        Visit.url(definition.location().orElse("")),
+                        definition.connector().orElse(Connector.PLAIN))));
     }
 
     @Override

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,14 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.granary.batch.BatchErrors;
 import org.granary.batch.connector.FetchWatch;
-import org.granary.batch.connector.Fetched;
-import org.granary.batch.connector.SafeFetcher;
 import org.granary.batch.connector.Sha256;
-import org.granary.batch.connector.archive.Unpacker;
+import org.granary.batch.connector.Visit;
 import org.granary.batch.job.JobSubject;
 import org.granary.batch.job.ProgressBoard;
 import org.granary.batch.job.StepGuard;
@@ -32,7 +28,8 @@ import org.granary.batch.setting.BatchSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the raw bytes into the landing, unpacks archives, and writes the manifest last.
+ * Brings the raw bytes into the landing, unpacks archives, and writes the manifest last. Exit status LANDED; UNCHANGED where the publisher has nothing new;
+ * SOURCE_STOPPED where its license or schema changed.
  *
  * <p>Restart: where the manifest is there, nothing is fetched; where a part of the file is there, the rest is asked for.
  */
@@ -45,6 +42,9 @@ class FetchBatchlet extends AbstractBatchlet {
 
     @Inject
     GatheringLog log;
+
+    @Inject
+    SourceHistory history;
 
     @Inject
     BatchSettings settings;
@@ -78,35 +78,46 @@ class FetchBatchlet extends AbstractBatchlet {
         LandingStore landing = Landings.of(plan);
         Path work = settings.work("gather-" + id);
         Files.createDirectories(work);
-        Optional<Manifest> earlier = Manifest.read(landing, work);
-        Manifest manifest = earlier.isPresent() ? earlier.get() : land(plan, landing, work);
+        // A manifest without files is that of an end that was not kept yet: its decision is made anew.
+        Optional<Manifest> earlier = Manifest.read(landing, work)
+                .filter(manifest -> !manifest.files().isEmpty());
+        if (plan.origin() instanceof GatherPlan.Published published) {
+            return published(plan, published, earlier, work);
+        }
+        Manifest manifest =
+                earlier.isPresent() ? earlier.get() : landed(plan, (GatherPlan.Delivered) plan.origin(), landing, work);
         log.landed(id, manifest);
         return "LANDED";
     }
 
-    private Manifest land(GatherPlan plan, LandingStore landing, Path work) throws IOException, InterruptedException {
-        List<Manifest.FileEntry> files = new ArrayList<>();
-        String from;
-        Optional<String> finalUrl = Optional.empty();
-        SortedMap<String, String> headers = new TreeMap<>();
-        if (plan.origin() instanceof GatherPlan.Delivered delivered) {
-            from = delivered.fileName();
-            files.add(delivered(delivered, landing, work));
+    private String published(GatherPlan plan, GatherPlan.Published published, Optional<Manifest> earlier, Path work)
+            throws IOException, InterruptedException {
+        var rules = new Visit.Rules(settings.fetch(), settings.allowFolders(), clock);
+        var visit = Visit.under(rules, settings.allowHosts(), work, watch());
+        var landing = new DatasetLanding(plan, history, new Unpacking(plan, settings), settings.reader());
+        DatasetLanding.End end = landing.land(published.address(), visit, earlier);
+        if (end.exitStatus().equals("LANDED")) {
+            log.landed(plan.gatheringId(), end.manifest());
         } else {
-            URI url = ((GatherPlan.Url) plan.origin()).url();
-            Path target = work.resolve("fetched.raw");
-            Fetched fetched =
-                    new SafeFetcher(settings.fetch(), settings.allowHosts(), clock).fetch(url, target, watch());
-            from = url.toString();
-            finalUrl = Optional.of(fetched.finalUrl().toString());
-            headers.putAll(fetched.headers());
-            String name = fileName(fetched.finalUrl());
-            landing.take("raw/" + name, target);
-            files.add(new Manifest.FileEntry("raw/" + name, name, fetched.sha256(), fetched.bytes()));
+            WorkFolder.clear(work);
         }
-        files.addAll(unpacked(files.get(0), landing, work));
-        var manifest =
-                new Manifest(plan.sourceId(), plan.gatheringId(), from, finalUrl, headers, clock.instant(), files);
+        return end.exitStatus();
+    }
+
+    private Manifest landed(GatherPlan plan, GatherPlan.Delivered delivered, LandingStore landing, Path work)
+            throws IOException {
+        Manifest.FileEntry file = delivered(delivered, landing, work);
+        List<Manifest.FileEntry> files = new ArrayList<>(List.of(file));
+        files.addAll(new Unpacking(plan, settings).unpack(file, landing, work));
+        var manifest = new Manifest(
+                plan.sourceId(),
+                plan.gatheringId(),
+                delivered.fileName(),
+                Optional.empty(),
+                new TreeMap<>(),
+                clock.instant(),
+                files,
+                Optional.empty());
         manifest.write(landing);
         return manifest;
     }
@@ -123,30 +134,6 @@ class FetchBatchlet extends AbstractBatchlet {
             throw BatchErrors.landingChanged(delivered.fileName());
         }
         return new Manifest.FileEntry(path, delivered.fileName(), sha256, Files.size(file));
-    }
-
-    private List<Manifest.FileEntry> unpacked(Manifest.FileEntry raw, LandingStore landing, Path work)
-            throws IOException {
-        Path file = landing.local(raw.path(), work);
-        if (!Unpacker.isArchive(file)) {
-            return List.of();
-        }
-        Path folder = work.resolve("unpacked");
-        List<Manifest.FileEntry> files = new ArrayList<>();
-        for (String name : new Unpacker(settings.unpack()).unpack(file, folder)) {
-            Path member = folder.resolve(name);
-            files.add(new Manifest.FileEntry("unpacked/" + name, name, Sha256.of(member), Files.size(member)));
-            landing.take("unpacked/" + name, member);
-        }
-        return files;
-    }
-
-    /** The last part of the path, so that people know the file again; anything unusual becomes an underscore. */
-    private static String fileName(URI url) {
-        String path = url.getPath() == null ? "" : url.getPath();
-        String last = path.substring(path.lastIndexOf('/') + 1).replaceAll("[^\\p{L}\\p{N}._-]", "_");
-        String bare = last.replaceFirst("^[._-]+", "");
-        return bare.isEmpty() ? "data" : bare.substring(0, Math.min(100, bare.length()));
     }
 
     private FetchWatch watch() {

@@ -2,9 +2,9 @@ package org.granary.batch.gather;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.granary.batch.connector.DatasetAddress;
 import org.granary.batch.records.RecordFormat;
 import org.granary.catalog.schema.ColumnSpec;
 
@@ -36,10 +36,10 @@ public record GatherPlan(
     /** Where the bytes are. */
     public sealed interface Origin {}
 
-    /** To be fetched. */
-    public record Url(URI url) implements Origin {
-        public Url {
-            requireNonNull(url, "url");
+    /** Published somewhere, to be fetched. */
+    public record Published(DatasetAddress address) implements Origin {
+        public Published {
+            requireNonNull(address, "address");
         }
     }
 

@@ -11,6 +11,7 @@ import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.Gatherings;
 import org.granary.catalog.source.Source;
 import org.granary.catalog.source.SourceKind;
+import org.granary.catalog.source.SourceStops;
 import org.granary.catalog.source.Sources;
 
 /** Begins gatherings that we fetch ourselves, for a person or for the schedule. */
@@ -21,6 +22,9 @@ public class GatheringRequests {
     Sources sources;
 
     @Inject
+    SourceStops stops;
+
+    @Inject
     Gatherings gatherings;
 
     @Inject
@@ -29,13 +33,22 @@ public class GatheringRequests {
     @Inject
     Clock clock;
 
-    /** Begins one; its job starts once this is committed. Fails with SOURCE_NOT_FETCHABLE. */
+    /** Begins one; its job starts once this is committed. Fails with SOURCE_NOT_FETCHABLE and SOURCE_STOPPED. */
     public String request(String sourceId, String actor) {
         var source = requireGatherable(sourceId);
+        stops.standing(sourceId, source.latest().number()).ifPresent(stop -> {
+            throw BatchErrors.sourceStopped(sourceId, stop.change().cause().name());
+        });
         var id = sourceId + "-" + UUID.randomUUID().toString().substring(0, 8);
         gatherings.add(Gathering.begin(id, sourceId, source.latest().number(), clock.instant()));
         events.fire(new GatheringRequested(actor, id, sourceId));
         return id;
+    }
+
+    /** Whether the source waits for a steward's look. */
+    public boolean stopped(String sourceId) {
+        return stops.standing(sourceId, sources.require(sourceId).latest().number())
+                .isPresent();
     }
 
     /** The source, where it is one that we fetch ourselves; fails with SOURCE_NOT_FETCHABLE. */

@@ -8,7 +8,6 @@ import org.granary.batch.BatchErrors;
 import org.granary.batch.landing.FileLandingStore;
 import org.granary.batch.landing.LandingStore;
 import org.granary.batch.landing.Manifest;
-import org.granary.batch.records.RecordFormat;
 import org.granary.catalog.schema.WarehouseLayout;
 
 /** Where a plan's landing is, and which of its files hold records. */
@@ -39,7 +38,7 @@ final class Landings {
                     .toList();
         } else {
             wanted = all.stream()
-                    .filter(file -> named(plan.format(), file.name()))
+                    .filter(file -> plan.format().named(file.name().toLowerCase(Locale.ROOT)))
                     .toList();
             wanted = wanted.isEmpty() ? all : wanted;
         }
@@ -49,15 +48,5 @@ final class Landings {
                     all.stream().map(Manifest.FileEntry::name).toList());
         }
         return wanted;
-    }
-
-    private static boolean named(RecordFormat format, String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (format instanceof RecordFormat.Csv) {
-            return lower.endsWith(".csv") || lower.endsWith(".tsv");
-        }
-        return format instanceof RecordFormat.Json
-                ? lower.endsWith(".json")
-                : lower.endsWith(".jsonl") || lower.endsWith(".ndjson");
     }
 }

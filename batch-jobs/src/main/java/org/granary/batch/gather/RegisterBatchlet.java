@@ -5,11 +5,6 @@ import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.granary.batch.BatchErrors;
 import org.granary.batch.job.JobSubject;
 import org.granary.batch.job.StepGuard;
@@ -44,7 +39,7 @@ class RegisterBatchlet extends AbstractBatchlet {
                 () -> {
                     WorkReport.Gathering gathering = gathering(id);
                     log.admitted(gathering);
-                    clear(settings.work("gather-" + id));
+                    WorkFolder.clear(settings.work("gather-" + id));
                     return gathering.refused().isPresent() ? "REFUSED" : "ADMITTED";
                 },
                 (code, message) -> log.failed(id, code, message));
@@ -61,16 +56,5 @@ class RegisterBatchlet extends AbstractBatchlet {
         }
         throw BatchErrors.sparkFailed(
                 orderId, "WRONG_REPORT", "The report says nothing of gathering " + id + ".", "beside it");
-    }
-
-    private static void clear(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

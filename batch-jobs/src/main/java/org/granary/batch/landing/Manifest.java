@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.granary.catalog.gathering.Observation;
 
 /**
  * What a landing holds and where it came from: {@code manifest.json}.
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param headers of the answer, as evidence of what the publisher said about the file and its license
  * @param at when the last byte came
  * @param files raw files and, where those are archives, what they unpack to
+ * @param seen what the publisher had and stated, with the documents kept below {@code evidence/}; empty for deliveries
  */
 public record Manifest(
         String sourceId,
@@ -34,7 +36,8 @@ public record Manifest(
         Optional<String> finalUrl,
         SortedMap<String, String> headers,
         Instant at,
-        List<FileEntry> files) {
+        List<FileEntry> files,
+        Optional<Observation> seen) {
 
     /** Its place in the landing. */
     public static final String PATH = "manifest.json";
@@ -54,6 +57,7 @@ public record Manifest(
         headers = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, String>) headers));
         requireNonNull(at, "at");
         files = List.copyOf(files);
+        requireNonNull(seen, "seen");
     }
 
     /**
@@ -71,12 +75,22 @@ public record Manifest(
         }
     }
 
-    /** Files that hold records: the unpacked ones where there are any, else the raw ones. */
+    /** The place of a member of the archive {@code raw} in the landing; the name in front keeps archives apart. */
+    public static String unpackedPath(FileEntry raw, String member) {
+        return "unpacked/" + raw.name() + "/" + member;
+    }
+
+    /** Files that hold records: the raw ones, and of those that are archives what they unpack to. */
     public List<FileEntry> recordFiles() {
-        List<FileEntry> unpacked = files.stream()
-                .filter(file -> file.path().startsWith("unpacked/"))
-                .toList();
-        return unpacked.isEmpty() ? files : unpacked;
+        return files.stream().filter(file -> members(file).isEmpty()).toList();
+    }
+
+    /** What a raw file unpacks to; empty where it is no archive. */
+    public List<FileEntry> members(FileEntry raw) {
+        String folder = unpackedPath(raw, "");
+        return raw.path().startsWith("raw/")
+                ? files.stream().filter(file -> file.path().startsWith(folder)).toList()
+                : List.of();
     }
 
     /** Bytes of the raw files. */

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,25 +109,7 @@ record CsvDialect(char delimiter, char quote, List<String> headings) {
 
     /** For each column the index of its field. */
     int[] mapping(String name, List<ColumnSpec> columns) {
-        List<String> missing = new ArrayList<>();
-        List<String> twice = new ArrayList<>();
-        int[] indexes = new int[columns.size()];
-        for (int i = 0; i < indexes.length; i++) {
-            String from = columns.get(i).from().strip();
-            indexes[i] = headings.indexOf(from);
-            if (indexes[i] < 0) {
-                missing.add(from);
-            } else if (headings.lastIndexOf(from) != indexes[i]) {
-                twice.add(from);
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw BatchErrors.columnMissing(name, missing, headings);
-        }
-        if (!twice.isEmpty()) {
-            throw BatchErrors.columnTwice(name, twice);
-        }
-        return indexes;
+        return Headings.mapping(name, headings, columns);
     }
 
     static @Nullable String value(String field) {

@@ -16,7 +16,9 @@ import org.granary.catalog.source.SourceDefinition;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RecordFormat.Csv.class, name = "csv"),
     @JsonSubTypes.Type(value = RecordFormat.JsonLines.class, name = "jsonl"),
-    @JsonSubTypes.Type(value = RecordFormat.Json.class, name = "json")
+    @JsonSubTypes.Type(value = RecordFormat.Json.class, name = "json"),
+    @JsonSubTypes.Type(value = RecordFormat.Excel.class, name = "excel"),
+    @JsonSubTypes.Type(value = RecordFormat.Parquet.class, name = "parquet")
 })
 public sealed interface RecordFormat {
 
@@ -25,13 +27,19 @@ public sealed interface RecordFormat {
         return switch (format.type()) {
             case CSV ->
                 new Csv(format.delimiter().map(delimiter -> delimiter.charAt(0)), Optional.empty(), format.charset());
+            case TSV -> new Csv(Optional.of('\t'), Optional.empty(), format.charset());
             case JSONL -> new JsonLines(format.charset());
             case JSON -> new Json(format.recordPath().orElse(""), format.charset());
+            case EXCEL -> new Excel(format.sheet());
+            case PARQUET -> new Parquet();
         };
     }
 
-    /** The files' charset where the source names it. */
+    /** The files' charset where the source names it; empty also for formats that carry it. */
     Optional<String> charset();
+
+    /** Whether a file's name ends as files of this format do. */
+    boolean named(String lowerCaseName);
 
     /** Rows with headings: delimiter and quote are single ASCII characters. */
     record Csv(Optional<Character> delimiter, Optional<Character> quote, Optional<String> charset)
@@ -48,6 +56,11 @@ public sealed interface RecordFormat {
             quote.ifPresent(Csv::checkAscii);
         }
 
+        @Override
+        public boolean named(String lowerCaseName) {
+            return lowerCaseName.endsWith(".csv") || lowerCaseName.endsWith(".tsv") || lowerCaseName.endsWith(".tab");
+        }
+
         private static void checkAscii(char c) {
             if (c == 0 || c > 126 || c == '\n' || c == '\r') {
                 throw new IllegalArgumentException(
@@ -61,6 +74,11 @@ public sealed interface RecordFormat {
         public JsonLines {
             requireNonNull(charset, "charset");
         }
+
+        @Override
+        public boolean named(String lowerCaseName) {
+            return lowerCaseName.endsWith(".jsonl") || lowerCaseName.endsWith(".ndjson");
+        }
     }
 
     /** One document; {@code path} leads to the records, see {@link RecordPath}. */
@@ -68,6 +86,41 @@ public sealed interface RecordFormat {
         public Json {
             requireNonNull(path, "path");
             requireNonNull(charset, "charset");
+        }
+
+        @Override
+        public boolean named(String lowerCaseName) {
+            return lowerCaseName.endsWith(".json");
+        }
+    }
+
+    /** A workbook; {@code sheet} empty = the first one. */
+    record Excel(Optional<String> sheet) implements RecordFormat {
+        public Excel {
+            requireNonNull(sheet, "sheet");
+        }
+
+        @Override
+        public Optional<String> charset() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean named(String lowerCaseName) {
+            return lowerCaseName.endsWith(".xlsx") || lowerCaseName.endsWith(".xlsm");
+        }
+    }
+
+    /** Columns with types of their own. */
+    record Parquet() implements RecordFormat {
+        @Override
+        public Optional<String> charset() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean named(String lowerCaseName) {
+            return lowerCaseName.endsWith(".parquet");
         }
     }
 }

@@ -16,7 +16,7 @@ public final class RecordReaders {
      *
      * @param workDirectory where a copy in UTF-8 may be put; the same one on restart saves writing it again
      * @param checkpoint of an earlier reader of the same file
-     * @throws org.granary.catalog.fault.GranaryException where the file as a whole cannot be read: {@code EMPTY_FILE}, {@code CHARSET_UNKNOWN}, {@code SCHEMA_*},
+     * @throws org.granary.catalog.fault.GranaryException where the file as a whole cannot be read: {@code EMPTY_FILE}, {@code CHARSET_UNKNOWN}, {@code FORMAT_DAMAGED}, {@code SCHEMA_*},
      *     {@code RECORD_PATH_INVALID}
      */
     public static RecordReader open(
@@ -28,6 +28,12 @@ public final class RecordReaders {
             Optional<String> checkpoint)
             throws IOException {
         String name = file.getFileName().toString();
+        if (format instanceof RecordFormat.Excel excel) {
+            return new ExcelReader(file, excel, columns, limits, checkpoint);
+        }
+        if (format instanceof RecordFormat.Parquet) {
+            return new ParquetRecords(file, columns, limits, checkpoint);
+        }
         Path text = TextFile.of(file, format.charset(), workDirectory).path();
         if (format instanceof RecordFormat.Csv csv) {
             return new CsvReader(text, name, csv, columns, limits, checkpoint);

@@ -14,6 +14,8 @@ public enum RowFault {
     NUL_BYTE,
     /** Bytes that mean nothing in the file's charset. */
     CHARSET_MALFORMED,
+    /** A cell holds an error such as {@code #N/A}. */
+    CELL_ERROR,
     /** Not JSON. */
     JSON_MALFORMED,
     /** JSON, but no object. */

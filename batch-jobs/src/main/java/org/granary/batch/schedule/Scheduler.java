@@ -55,7 +55,7 @@ public class Scheduler {
     }
 
     private List<String> turn(GatheringSchedule schedule, Instant now) {
-        if (!schedule.runs(now) || busy(schedule)) {
+        if (!schedule.runs(now) || busy(schedule) || requests.stopped(schedule.sourceId())) {
             schedule.leftOut(now);
             return List.of();
         }

@@ -22,12 +22,14 @@ import org.granary.batch.records.ReaderLimits;
  *
  * @param home directory of what Granary keeps beside the warehouse; {@code granary.home}, by default {@code .granary}
  * @param allowHosts {@code granary.fetch.allow-hosts}: {@code host} or {@code host:port}, separated by commas, that may have addresses that are not public; by default none
+ * @param allowFolders {@code granary.fetch.allow-folders}: folders, separated by commas, below which Git repositories may be named by {@code file:}; by default none
  * @param leaseTime {@code granary.lease-seconds}: how long after a server's death another one may take its work over; by default 60
  * @param scheduleTick {@code granary.schedule.tick-seconds}: how often the server looks for what is due; by default 60
  */
 public record BatchSettings(
         Path home,
         Set<String> allowHosts,
+        Set<Path> allowFolders,
         FetchLimits fetch,
         UnpackLimits unpack,
         ReaderLimits reader,
@@ -38,6 +40,7 @@ public record BatchSettings(
     public BatchSettings {
         requireNonNull(home, "home");
         allowHosts = Set.copyOf(allowHosts);
+        allowFolders = Set.copyOf(allowFolders);
         requireNonNull(fetch, "fetch");
         requireNonNull(unpack, "unpack");
         requireNonNull(reader, "reader");
@@ -69,6 +72,7 @@ public record BatchSettings(
         return new BatchSettings(
                 Path.of(read.text("granary.home", ".granary")).toAbsolutePath(),
                 read.list("granary.fetch.allow-hosts"),
+                read.list("granary.fetch.allow-folders").stream().map(Path::of).collect(Collectors.toUnmodifiableSet()),
                 new FetchLimits(
                         read.seconds("granary.fetch.connect-seconds", fetch.connect()),
                         read.seconds("granary.fetch.response-seconds", fetch.response()),

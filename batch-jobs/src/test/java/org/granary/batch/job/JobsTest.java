@@ -23,13 +23,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.granary.batch.connector.DatasetAddress;
 import org.granary.batch.connector.Sha256;
 import org.granary.batch.gather.GatherPlan;
+import org.granary.batch.gather.Past;
 import org.granary.batch.lease.Leases;
 import org.granary.batch.records.RecordFormat;
 import org.granary.batch.spark.StandInLib;
 import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.schema.ColumnType;
+import org.granary.catalog.source.Connector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +49,8 @@ class JobsTest {
     private static byte[] csv = new byte[0];
     private static int status = 200;
     private static int requests;
+    private static String eTag = "W/\"1\"";
+    private static String license = "";
 
     @BeforeAll
     static void start() throws Exception {
@@ -59,6 +64,14 @@ class JobsTest {
         server.createContext("/", exchange -> {
             try (exchange) {
                 requests++;
+                if (!license.isEmpty()) {
+                    exchange.getResponseHeaders().add("License", license);
+                }
+                exchange.getResponseHeaders().add("ETag", eTag);
+                if (eTag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                    exchange.sendResponseHeaders(304, -1);
+                    return;
+                }
                 exchange.sendResponseHeaders(status, csv.length);
                 exchange.getResponseBody().write(csv);
             }
@@ -76,6 +89,8 @@ class JobsTest {
     void calm() throws IOException {
         TestWorld.EVENTS.clear();
         TestWorld.permits = true;
+        TestWorld.past = Past.NONE;
+        license = "";
         StandInLib.behave(home, "");
         status = 200;
         requests = 0;
@@ -107,8 +122,8 @@ class JobsTest {
     private static void planUrl(String id) {
         plan(
                 id,
-                new GatherPlan.Url(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/t.csv")));
+                new GatherPlan.Published(new DatasetAddress(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/t.csv"), Connector.PLAIN)));
     }
 
     private static JobOperator operator() {
@@ -157,6 +172,82 @@ class JobsTest {
                 .containsExactly("{\"n\":3,\"f\":\"t.csv\",\"code\":\"RAGGED_ROW\",\"x\":\"bad\"}");
         assertThat(landing("open-1").resolve("manifest.json")).content().contains("/t.csv", "sha256");
         assertThat(home.resolve("work/gather-open-1")).doesNotExist();
+    }
+
+    /** What a later gathering of the same source is compared with. */
+    private static void remember() {
+        var seen = java.util.Objects.requireNonNull(TestWorld.observed, "a gathering came before");
+        var schemas = new java.util.HashSet<java.util.SortedMap<String, String>>();
+        seen.files().forEach(file -> schemas.addAll(file.schemas().values()));
+        TestWorld.past = new Past(Optional.of(seen), Optional.of(seen.licenses()), schemas, Optional.of("CC BY 4.0"));
+        TestWorld.EVENTS.clear();
+    }
+
+    private static void planPublished(String id, Optional<String> checksum) {
+        var connector = new Connector(
+                Connector.Type.HTTP, Optional.empty(), Optional.empty(), checksum, Optional.empty(), Optional.empty());
+        plan(
+                id,
+                new GatherPlan.Published(new DatasetAddress(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/t.csv"), connector)));
+    }
+
+    @Test
+    void endsWithoutSparkWhereThePublisherHasNothingNew() throws Exception {
+        csv = "a,b\n1,2\n".getBytes(UTF_8);
+        license = "CC-BY-4.0";
+        planUrl("same-1");
+        assertThat(gather("same-1").getExitStatus()).isEqualTo("ADMITTED");
+        remember();
+        planUrl("same-2");
+        assertThat(gather("same-2").getExitStatus()).isEqualTo("UNCHANGED");
+        assertThat(TestWorld.EVENTS).containsExactly("unchanged");
+        assertThat(landing("same-2").resolve("manifest.json")).exists();
+        assertThat(landing("same-2").resolve("raw")).doesNotExist();
+        assertThat(home.resolve("work/gather-same-2")).doesNotExist();
+        // A server without validators sends the bytes again; their hash tells.
+        eTag = "W/\"2\"";
+        TestWorld.EVENTS.clear();
+        planUrl("same-3");
+        assertThat(gather("same-3").getExitStatus()).isEqualTo("UNCHANGED");
+        csv = "a,b\n1,2\n3,4\n".getBytes(UTF_8);
+        eTag = "W/\"3\"";
+        planUrl("same-4");
+        assertThat(gather("same-4").getExitStatus()).isEqualTo("ADMITTED");
+    }
+
+    @Test
+    void stopsTheSourceWhereLicenseOrColumnsAreNotWhatTheyWere() throws Exception {
+        csv = "a,b\n1,2\n".getBytes(UTF_8);
+        license = "CC-BY-4.0";
+        eTag = "W/\"5\"";
+        planUrl("stop-1");
+        assertThat(gather("stop-1").getExitStatus()).isEqualTo("ADMITTED");
+        remember();
+        csv = "a,b,c\n1,2,3\n".getBytes(UTF_8);
+        eTag = "W/\"6\"";
+        planUrl("stop-2");
+        assertThat(gather("stop-2").getExitStatus()).isEqualTo("SOURCE_STOPPED");
+        assertThat(TestWorld.EVENTS)
+                .containsExactly("stopped SCHEMA_CHANGED: a text, b text -> raw/t.csv: a text, b text, c text");
+        TestWorld.EVENTS.clear();
+        license = "CC-BY-NC-4.0";
+        planUrl("stop-3");
+        assertThat(gather("stop-3").getExitStatus()).isEqualTo("SOURCE_STOPPED");
+        assertThat(TestWorld.EVENTS).containsExactly("stopped LICENSE_CHANGED: CC-BY-4.0 -> CC-BY-NC-4.0");
+        assertThat(landing("stop-3").resolve("parsed")).doesNotExist();
+    }
+
+    @Test
+    void letsNothingInThatIsNotWhatThePublishersChecksumNames() throws Exception {
+        csv = "a,b\n1,2\n".getBytes(UTF_8);
+        planPublished("sum-1", Optional.of("sha256:" + "0".repeat(64)));
+        assertThat(gather("sum-1").getBatchStatus()).isEqualTo(BatchStatus.FAILED);
+        assertThat(TestWorld.EVENTS).containsExactly("failed FETCH_CHECKSUM_MISMATCH");
+        assertThat(landing("sum-1").resolve("raw")).doesNotExist();
+        Path same = Files.write(home.resolve("same.csv"), csv);
+        planPublished("sum-2", Optional.of("sha256:" + Sha256.of(same)));
+        assertThat(gather("sum-2").getExitStatus()).isEqualTo("ADMITTED");
     }
 
     @Test

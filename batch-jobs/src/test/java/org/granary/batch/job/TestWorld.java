@@ -23,6 +23,8 @@ import javax.sql.DataSource;
 import org.granary.batch.gather.GatherGates;
 import org.granary.batch.gather.GatherPlan;
 import org.granary.batch.gather.GatheringLog;
+import org.granary.batch.gather.Past;
+import org.granary.batch.gather.SourceHistory;
 import org.granary.batch.landing.Manifest;
 import org.granary.batch.lease.LeaseKeeper;
 import org.granary.batch.lease.Leases;
@@ -31,6 +33,8 @@ import org.granary.batch.setting.BatchSettings;
 import org.granary.batch.spark.AgreementSecrets;
 import org.granary.batch.spark.StandInLib;
 import org.granary.batch.withdraw.WithdrawalDesk;
+import org.granary.catalog.gathering.Observation;
+import org.granary.catalog.source.SourceStop;
 import org.granary.governance.decision.Decision;
 import org.granary.governance.decision.Effect;
 import org.granary.governance.decision.Reason;
@@ -145,6 +149,37 @@ public class TestWorld {
     @Singleton
     GatheringLog log() {
         return new FakeGatheringLog();
+    }
+
+    static volatile Past past = Past.NONE;
+    static volatile @Nullable Observation observed;
+
+    @Produces
+    @Singleton
+    SourceHistory history() {
+        return new SourceHistory() {
+            @Override
+            public Past past(String gatheringId) {
+                return past;
+            }
+
+            @Override
+            public void unchanged(String gatheringId, Observation observation) {
+                observed = observation;
+                EVENTS.add("unchanged");
+            }
+
+            @Override
+            public void stopped(String gatheringId, Observation observation, SourceStop.Change change) {
+                observed = observation;
+                EVENTS.add("stopped " + change.cause() + ": " + change.before() + " -> " + change.after());
+            }
+
+            @Override
+            public void observed(String gatheringId, Observation observation) {
+                observed = observation;
+            }
+        };
     }
 
     private static final class FakeGatheringLog implements GatheringLog {

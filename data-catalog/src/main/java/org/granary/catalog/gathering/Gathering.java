@@ -129,6 +129,16 @@ public class Gathering {
         end(GatheringState.FAILED, codes, at);
     }
 
+    /** The publisher has nothing new. */
+    public void unchanged(Instant at) {
+        end(GatheringState.UNCHANGED, List.of(), at);
+    }
+
+    /** License or schema changed; a steward has to look before the source is gathered again. */
+    public void stop(List<String> codes, Instant at) {
+        end(GatheringState.STOPPED, codes, at);
+    }
+
     /** It came through: everything counted. */
     public void settle(Outcome outcome, Instant at) {
         this.read = outcome.read();

@@ -10,6 +10,10 @@ public enum GatheringState {
     HELD,
     /** Its records are in the source's table. */
     ADMITTED,
+    /** The publisher has nothing new since the gathering that came through last; nothing was admitted again. */
+    UNCHANGED,
+    /** The publisher's license or the files' schema is not what it was; the source waits for a steward's look. */
+    STOPPED,
     /** Nothing of it entered, since its contract or risk bound was not met. */
     REFUSED,
     /** It broke off; the error is kept with it. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.granary.catalog.schema.ColumnSpec;
+import org.granary.catalog.storage.BilingualText;
 
 /**
  * What a steward submits: where the data is, how it reads, and what its publisher says of rights.
@@ -15,13 +16,17 @@ import org.granary.catalog.schema.ColumnSpec;
  * @param columns what a record has, in the order that record ids are computed in
  * @param license what the publisher declares; empty for industry data
  * @param agreement the agreement that industry data comes under; empty otherwise
+ * @param connector how the files are found from the location; empty = the location is the one file
+ * @param usageNotes what industry should know before it uses an open data set; shown on its public page
  */
 public record SourceDefinition(
         Optional<String> location,
         FileFormat format,
         List<ColumnSpec> columns,
         Optional<DeclaredLicense> license,
-        Optional<String> agreement) {
+        Optional<String> agreement,
+        Optional<Connector> connector,
+        Optional<BilingualText> usageNotes) {
 
     public SourceDefinition {
         requireNonNull(location, "location");
@@ -29,6 +34,8 @@ public record SourceDefinition(
         columns = List.copyOf(columns);
         requireNonNull(license, "license");
         requireNonNull(agreement, "agreement");
+        requireNonNull(connector, "connector");
+        requireNonNull(usageNotes, "usageNotes");
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("It has no columns. Name the columns to keep under 'columns'.");
         }
@@ -49,19 +56,26 @@ public record SourceDefinition(
      * @param delimiter one character; empty = found out from the first line (CSV only)
      * @param recordPath where the records are in a JSON document, for example {@code data[].paragraphs[]} (JSON only)
      * @param entry name of the file inside an archive; empty = every file (archives only)
+     * @param sheet name of the sheet; empty = the first one (Excel only)
      */
     public record FileFormat(
             Type type,
             Optional<String> charset,
             Optional<String> delimiter,
             Optional<String> recordPath,
-            Optional<String> entry) {
+            Optional<String> entry,
+            Optional<String> sheet) {
 
         /** The syntaxes. */
         public enum Type {
             CSV,
+            /** As CSV, with tabs. */
+            TSV,
             JSONL,
-            JSON
+            JSON,
+            /** An Office Open XML workbook ({@code .xlsx}); the first row that is not empty holds the headings. */
+            EXCEL,
+            PARQUET
         }
 
         public FileFormat {
@@ -70,6 +84,7 @@ public record SourceDefinition(
             requireNonNull(delimiter, "delimiter");
             requireNonNull(recordPath, "recordPath");
             requireNonNull(entry, "entry");
+            requireNonNull(sheet, "sheet");
             if (delimiter.isPresent() && delimiter.get().length() != 1) {
                 throw new IllegalArgumentException(
                         "The delimiter must be one character, not '" + delimiter.get() + "'.");

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.storage.BilingualText;
@@ -37,6 +38,9 @@ public class SourceResource {
     Sources sources;
 
     @Inject
+    SourceStops stops;
+
+    @Inject
     Event<DomainEvent> events;
 
     @Inject
@@ -49,7 +53,7 @@ public class SourceResource {
     @RolesAllowed({"steward", "auditor", "admin", "signer", "contributor", "model-team"})
     @Operation(summary = "List all sources with their revisions")
     public List<SourceView> list() {
-        return sources.all().stream().map(SourceView::of).toList();
+        return sources.all().stream().map(this::view).toList();
     }
 
     @GET
@@ -57,7 +61,7 @@ public class SourceResource {
     @RolesAllowed({"steward", "auditor", "admin", "signer", "contributor", "model-team"})
     @Operation(summary = "One source with its revisions")
     public SourceView one(@PathParam("id") String id) {
-        return SourceView.of(sources.require(id));
+        return view(sources.require(id));
     }
 
     @POST
@@ -69,7 +73,7 @@ public class SourceResource {
         sources.add(source);
         announce(source);
         return Response.created(URI.create("sources/" + source.id()))
-                .entity(SourceView.of(source))
+                .entity(view(source))
                 .build();
     }
 
@@ -82,8 +86,12 @@ public class SourceResource {
         source.submit(definition, submission());
         announce(source);
         return Response.created(URI.create("sources/" + source.id()))
-                .entity(SourceView.of(source))
+                .entity(view(source))
                 .build();
+    }
+
+    private SourceView view(Source source) {
+        return SourceView.of(source, stops.standing(source.id(), source.latest().number()));
     }
 
     private Source.Submission submission() {
@@ -106,23 +114,25 @@ public class SourceResource {
         }
     }
 
-    /** A source as shown. */
+    /** A source as shown; {@code stop} is what stands against gathering its newest revision. */
     public record SourceView(
             String id,
             SourceKind kind,
             BilingualText title,
             String createdBy,
             Instant createdAt,
-            List<RevisionView> revisions) {
+            List<RevisionView> revisions,
+            Optional<StopView> stop) {
 
-        static SourceView of(Source source) {
+        static SourceView of(Source source, Optional<SourceStop> stop) {
             return new SourceView(
                     source.id(),
                     source.kind(),
                     source.title(),
                     source.createdBy(),
                     source.createdAt(),
-                    source.revisions().stream().map(RevisionView::of).toList());
+                    source.revisions().stream().map(RevisionView::of).toList(),
+                    stop.map(StopView::of));
         }
     }
 
@@ -132,6 +142,34 @@ public class SourceResource {
         static RevisionView of(SourceRevision revision) {
             return new RevisionView(
                     revision.number(), revision.definition(), revision.submittedBy(), revision.submittedAt());
+        }
+    }
+
+    /** A stop as shown. */
+    public record StopView(
+            String id,
+            int revision,
+            String gatheringId,
+            SourceStop.Cause cause,
+            String before,
+            String after,
+            Instant stoppedAt,
+            Optional<String> liftedBy,
+            Optional<Instant> liftedAt,
+            Optional<String> remark) {
+
+        public static StopView of(SourceStop stop) {
+            return new StopView(
+                    stop.id(),
+                    stop.revision(),
+                    stop.gatheringId(),
+                    stop.change().cause(),
+                    stop.change().before(),
+                    stop.change().after(),
+                    stop.stoppedAt(),
+                    stop.liftedBy(),
+                    stop.liftedAt(),
+                    stop.remark());
         }
     }
 }

@@ -18,6 +18,9 @@ public class SourcesPage {
     Sources sources;
 
     @Inject
+    SourceStops stops;
+
+    @Inject
     Gatherings gatherings;
 
     /** One row a source, by id. */
@@ -32,7 +35,9 @@ public class SourcesPage {
                 .map(SourceDefinition.DeclaredLicense::text)
                 .or(latest.definition()::agreement)
                 .orElse("");
-        long records = gatherings.of(source.id()).stream()
+        var runs = gatherings.of(source.id());
+        var stop = stops.standing(source.id(), latest.number());
+        long records = runs.stream()
                 .map(Gathering::outcome)
                 .mapToLong(Gathering.Outcome::admitted)
                 .sum();
@@ -44,10 +49,14 @@ public class SourcesPage {
                 latest.number(),
                 license,
                 latest.submittedBy(),
-                records);
+                records,
+                runs.isEmpty() ? "NONE" : runs.get(0).state().name(),
+                stop.map(found -> found.change().cause().name()).orElse(""),
+                stop.map(found -> found.change().before()).orElse(""),
+                stop.map(found -> found.change().after()).orElse(""));
     }
 
-    /** A source as listed. */
+    /** A source as listed; {@code stop} is the cause that it is stopped for, empty where it is not. */
     public record Row(
             String id,
             String titleZh,
@@ -56,5 +65,15 @@ public class SourcesPage {
             int revision,
             String license,
             String submittedBy,
-            long records) {}
+            long records,
+            String lastGathering,
+            String stop,
+            String before,
+            String after) {
+
+        /** Whether a steward has to look before it is gathered again. */
+        public boolean stopped() {
+            return !stop.isEmpty();
+        }
+    }
 }

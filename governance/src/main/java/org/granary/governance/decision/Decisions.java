@@ -31,6 +31,14 @@ public final class Decisions {
                         "gate", gate.name(),
                         "uses", Question.labels(question.uses()),
                         "at", at.toString()));
+        if (gate == Gate.GATHER && rights.source().stop().isPresent()) {
+            findings.add(
+                    ReasonCode.SOURCE_STOPPED,
+                    Map.of(
+                            "source", rights.source().sourceId(),
+                            "revision", Integer.toString(rights.source().revision()),
+                            "cause", rights.source().stop().get()));
+        }
         if (question.lacksUse() || (rights instanceof Rights.Synthetic && question.namesNoUse())) {
             findings.add(ReasonCode.USE_MISSING, Map.of("gate", gate.name(), "uses", Question.labels(question.uses())));
         }

@@ -23,6 +23,8 @@ public enum ReasonCode {
 
     SOURCE_NOT_APPROVED(Effect.DENY),
     SOURCE_SELF_APPROVED(Effect.DENY),
+    /** Its license or schema is not what it was; a steward has to look before it is gathered again. */
+    SOURCE_STOPPED(Effect.DENY),
     USE_MISSING(Effect.DENY),
     GRANT_MISSING(Effect.DENY),
     GRANT_EXPIRED(Effect.DENY),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.granary.catalog.source.SourceDefinition;
 import org.granary.catalog.source.SourceKind;
 import org.granary.catalog.source.SourceRevision;
+import org.granary.catalog.source.SourceStops;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.agreement.Agreement;
@@ -41,6 +42,9 @@ public class RightsRegistry {
 
     @Inject
     Sources sources;
+
+    @Inject
+    SourceStops stops;
 
     @Inject
     Approvals approvals;
@@ -248,7 +252,9 @@ public class RightsRegistry {
                 named.sourceId(),
                 named.revision(),
                 sources.requireRevision(named.sourceId(), named.revision()).submittedBy(),
-                approvals.standing(named.sourceId(), named.revision()).map(Approval::decidedBy));
+                approvals.standing(named.sourceId(), named.revision()).map(Approval::decidedBy),
+                stops.standing(named.sourceId(), named.revision())
+                        .map(stop -> stop.change().cause().name()));
     }
 
     private LicenseStanding licenseStanding(RightsBundle.Named named) {

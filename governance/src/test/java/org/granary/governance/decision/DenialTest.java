@@ -117,8 +117,16 @@ class DenialTest {
         LicenseStanding license = Samples.license("CC-BY-4.0");
         var unapproved = new SourceStanding("manuals", 1, "steward-lin", Optional.empty());
         var self = new SourceStanding("manuals", 1, "steward-lin", Optional.of("steward-lin"));
+        var stopped = new SourceStanding(
+                "manuals", 1, "steward-lin", Optional.of("steward-wu"), Optional.of("LICENSE_CHANGED"));
         Rights.Open open = Samples.open("CC-BY-4.0");
         return Stream.of(
+                Case.of(
+                        "the publisher's license changed and no steward has looked",
+                        Gate.GATHER,
+                        new Rights.Open(Samples.id(1), stopped, license),
+                        Set.of(),
+                        ReasonCode.SOURCE_STOPPED),
                 Case.of(
                         "nobody approved the source",
                         Gate.GATHER,

@@ -1,0 +1,70 @@
+package org.granary.governance.opendata;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.granary.catalog.storage.BilingualText;
+
+/** The public pages of open data sets: {@code ?id=} shows one of them, {@code ?lang=en} or {@code ?lang=zh} names the language. */
+@Named
+@RequestScoped
+public class OpenDataPage {
+
+    @Inject
+    OpenDatasets datasets;
+
+    private static Optional<String> parameter(String name) {
+        return Optional.ofNullable(FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get(name));
+    }
+
+    /** English where it is asked for, or where the browser prefers it; Traditional Chinese otherwise. */
+    public boolean isEnglish() {
+        Locale preferred =
+                FacesContext.getCurrentInstance().getExternalContext().getRequestLocale();
+        return parameter("lang")
+                .map(language -> language.equals("en"))
+                .orElseGet(() -> preferred != null && preferred.getLanguage().equals("en"));
+    }
+
+    /** The page's language. */
+    public Locale getLocale() {
+        return isEnglish() ? Locale.ENGLISH : Locale.TAIWAN;
+    }
+
+    /** The language's code, for links that keep it. */
+    public String getLang() {
+        return isEnglish() ? "en" : "zh";
+    }
+
+    /** The other language's code. */
+    public String getOtherLang() {
+        return isEnglish() ? "zh" : "en";
+    }
+
+    /** All, or the one that was asked for. */
+    public List<OpenDataset> getRows() {
+        return parameter("id").map(id -> datasets.find(id).stream().toList()).orElseGet(datasets::all);
+    }
+
+    /** The id that was asked for, or nothing. */
+    public String getId() {
+        return parameter("id").orElse("");
+    }
+
+    /** A text in the page's language. */
+    public String text(BilingualText text) {
+        return isEnglish() ? text.en() : text.zh();
+    }
+
+    /** The usage notes in the page's language, or nothing. */
+    public String notes(OpenDataset dataset) {
+        return dataset.usageNotes().map(this::text).orElse("");
+    }
+}
