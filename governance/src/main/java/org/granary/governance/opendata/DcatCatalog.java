@@ -31,7 +31,9 @@ final class DcatCatalog {
         catalog.set("dct:title", texts(new BilingualText("Granary 開放資料集", "Open data sets known to Granary")));
         catalog.set(
                 "dct:description",
-                texts(new BilingualText("經資料管理員核准之開放資料集：下載連結與使用說明。", "Open data sets that data stewards approved: links and usage notes.")));
+                texts(new BilingualText(
+                        "經資料管理員核准之開放資料集：下載連結與使用說明。",
+                        "Open data sets that data stewards approved: links and usage notes.")));
         ObjectNode publisher = catalog.putObject("dct:publisher");
         publisher.put("@type", "foaf:Agent");
         publisher.put("foaf:name", "Granary");
@@ -52,9 +54,10 @@ final class DcatCatalog {
             node.set("dcat:landingPage", reference(dataset.page()));
         }
         dataset.revision().ifPresent(revision -> node.put("dcat:version", revision));
-        dataset.seenAt().ifPresent(at -> node.putObject("dct:modified")
-                .put("@type", "xsd:dateTime")
-                .put("@value", at.toString()));
+        dataset.seenAt()
+                .ifPresent(at -> node.putObject("dct:modified")
+                        .put("@type", "xsd:dateTime")
+                        .put("@value", at.toString()));
         ArrayNode distributions = node.putArray("dcat:distribution");
         dataset.downloads().forEach(download -> distributions.add(distribution(dataset, download)));
         return node;
@@ -71,7 +74,8 @@ final class DcatCatalog {
                 .put("@value", Long.toString(download.bytes()));
         dataset.licenseText()
                 .ifPresentOrElse(
-                        url -> node.set("dct:license", reference(url)), () -> node.put("dct:license", dataset.license()));
+                        url -> node.set("dct:license", reference(url)),
+                        () -> node.put("dct:license", dataset.license()));
         ObjectNode checksum = node.putObject("spdx:checksum");
         checksum.put("@type", "spdx:Checksum");
         checksum.set("spdx:algorithm", reference("http://spdx.org/rdf/terms#checksumAlgorithm_sha256"));

@@ -61,7 +61,8 @@ public class OpenDatasets {
         Collections.reverse(newestFirst);
         for (SourceRevision revision : newestFirst) {
             Optional<Approval> approval = approvals.standing(source.id(), revision.number());
-            Optional<String> license = approval.flatMap(standing -> standing.ruling().concludedLicense());
+            Optional<String> license =
+                    approval.flatMap(standing -> standing.ruling().concludedLicense());
             if (license.isPresent()) {
                 return Optional.of(shown(source, revision, license.get()));
             }
@@ -86,13 +87,17 @@ public class OpenDatasets {
                 definition.location().filter(OpenDatasets::isWeb).orElse(""),
                 license,
                 Licenses.of(license).map(License::url),
-                definition.license().map(SourceDefinition.DeclaredLicense::attribution).orElse(""),
+                definition
+                        .license()
+                        .map(SourceDefinition.DeclaredLicense::attribution)
+                        .orElse(""),
                 definition.usageNotes(),
                 seen.map(Sighting::observation).flatMap(Observation::revision),
                 seen.map(Sighting::seenAt),
                 seen.map(Sighting::observation).map(OpenDatasets::downloads).orElse(List.of()),
                 seen.map(Sighting::observation).map(Observation::remarks).orElseGet(TreeSet::new),
-                stops.standing(source.id(), revision.number()).map(stop -> stop.change().cause()));
+                stops.standing(source.id(), revision.number())
+                        .map(stop -> stop.change().cause()));
     }
 
     private static List<OpenDataset.Download> downloads(Observation seen) {
