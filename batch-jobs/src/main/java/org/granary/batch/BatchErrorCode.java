@@ -97,6 +97,7 @@ public enum BatchErrorCode implements ErrorCode {
     /** Rights changed between the gate and the order. */
     RELEASE_DENIED_MEANWHILE(CONFLICT),
 
+    TAKE_DOWN_INVALID(CALLER),
     SCHEDULE_UNKNOWN(MISSING),
     SCHEDULE_INVALID(CALLER),
     JOB_UNKNOWN(MISSING),

@@ -345,6 +345,10 @@ public final class BatchErrors {
                 "Job execution " + executionId + " does not run, so it cannot be stopped. Look at its outcome.");
     }
 
+    public static GranaryException takeDownInvalid(String why) {
+        return error(BatchErrorCode.TAKE_DOWN_INVALID, "The take-down cannot be recorded: " + why);
+    }
+
     public static GranaryException scheduleUnknown(String source) {
         return error(
                 BatchErrorCode.SCHEDULE_UNKNOWN,
@@ -359,7 +363,7 @@ public final class BatchErrors {
         return error(
                 BatchErrorCode.SOURCE_NOT_FETCHABLE,
                 "Source '" + source + "' is of kind " + kind
-                        + ", which is not fetched by request. Only OPEN sources are; industry data is delivered.");
+                        + ", which is not fetched by request. Only OPEN and WEB sources are; industry data is delivered.");
     }
 
     public static GranaryException frontierUnavailable(Throwable cause) {

@@ -13,7 +13,11 @@ class BundlesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/org/granary/server/console/messages", "/org/granary/catalog/pages", "/org/granary/batch/pages"
+            strings = {
+                "/org/granary/server/console/messages",
+                "/org/granary/catalog/pages",
+                "/org/granary/batch/pages",
+                "/org/granary/governance/opendata/pages"
             })
     void saysEverythingInBothLanguages(String bundle) throws IOException {
         var english = load(bundle + ".properties");

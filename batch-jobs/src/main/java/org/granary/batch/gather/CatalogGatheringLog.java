@@ -2,12 +2,14 @@ package org.granary.batch.gather;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import org.granary.batch.connector.DatasetAddress;
 import org.granary.batch.connector.Visit;
+import org.granary.batch.crawl.CrawlReport;
 import org.granary.batch.landing.Manifest;
 import org.granary.batch.records.RecordFormat;
 import org.granary.catalog.event.DomainEvent;
@@ -16,6 +18,7 @@ import org.granary.catalog.gathering.Gatherings;
 import org.granary.catalog.source.Connector;
 import org.granary.catalog.source.SourceDefinition;
 import org.granary.catalog.source.Sources;
+import org.granary.governance.clearance.ClearanceRecorded;
 import org.granary.governance.decision.Decision;
 import org.granary.governance.decision.Gate;
 import org.granary.governance.delivery.Deliveries;
@@ -52,15 +55,18 @@ public class CatalogGatheringLog implements GatheringLog {
                 gatheringId,
                 gathering.sourceId(),
                 System.getProperty("granary.warehouse", "file:/warehouse"),
-                origin(gatheringId, definition),
+                origin(gathering, definition),
                 RecordFormat.of(definition.format()),
                 definition.format().entry(),
                 definition.columns());
     }
 
-    private GatherPlan.Origin origin(String gatheringId, SourceDefinition definition) {
+    private GatherPlan.Origin origin(Gathering gathering, SourceDefinition definition) {
+        if (definition.web().isPresent()) {
+            return new GatherPlan.Pages(definition.web().get(), gathering.startedAt());
+        }
         return deliveries
-                .find(gatheringId)
+                .find(gathering.id())
                 .map(Delivery::received)
                 .<GatherPlan.Origin>map(received -> new GatherPlan.Delivered(received.fileName(), received.sha256()))
                 .orElseGet(() -> new GatherPlan.Published(new DatasetAddress(
@@ -73,6 +79,22 @@ public class CatalogGatheringLog implements GatheringLog {
         var gathering = gatherings.require(gatheringId);
         gathering.deny(codes(decision), clock.instant());
         events.fire(new GateDenied("job:gather", "gathering:" + gatheringId, Gate.GATHER.name(), codes(decision)));
+    }
+
+    @Override
+    public void held(String gatheringId, Decision decision) {
+        gatherings.require(gatheringId).hold(codes(decision), clock.instant());
+    }
+
+    /** People have decided; the job that admits goes on with it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void onCleared(@Observes ClearanceRecorded event) {
+        gatherings.require(event.cleared().gatheringId()).resume();
+    }
+
+    @Override
+    public void crawled(String gatheringId, CrawlReport report) {
+        events.fire(new SiteCrawled(gatheringId, report));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.granary.batch.gather;
 
+import java.util.List;
 import org.granary.governance.decision.Decision;
 import org.granary.governance.order.AdmitOrder;
+import org.granary.governance.signal.SiteSignals;
 
 /**
  * The gates of a gathering; governance fills it. Each call decides anew from the state of the world at that moment.
@@ -10,6 +12,12 @@ public interface GatherGates {
 
     /** May this gathering be fetched or received now? */
     Decision gather(String gatheringId);
+
+    /** What sites of the gathering's source signal now; the gate GATHER rests on it. */
+    void signalled(String gatheringId, List<SiteSignals.Seen> seen);
+
+    /** May its records enter, as things stand? */
+    Decision admit(String gatheringId);
 
     /** May its records enter, under which bundle, and how are they de-identified? Also a denial is carried out: everything goes to quarantine. */
     AdmitOrder.Admission admission(String gatheringId, String landingUri);

@@ -2,11 +2,13 @@ package org.granary.batch.gather;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.granary.batch.connector.DatasetAddress;
 import org.granary.batch.records.RecordFormat;
 import org.granary.catalog.schema.ColumnSpec;
+import org.granary.catalog.source.WebScope;
 
 /**
  * What a gathering has to do, as its source's revision says it; it does not change while the gathering runs.
@@ -40,6 +42,18 @@ public record GatherPlan(
     public record Published(DatasetAddress address) implements Origin {
         public Published {
             requireNonNull(address, "address");
+        }
+    }
+
+    /**
+     * Pages of the web, to be crawled.
+     *
+     * @param since when the gathering began: pages that were settled before it are asked for again
+     */
+    public record Pages(WebScope scope, Instant since) implements Origin {
+        public Pages {
+            requireNonNull(scope, "scope");
+            requireNonNull(since, "since");
         }
     }
 

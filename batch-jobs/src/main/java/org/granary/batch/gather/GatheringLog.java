@@ -1,5 +1,6 @@
 package org.granary.batch.gather;
 
+import org.granary.batch.crawl.CrawlReport;
 import org.granary.batch.landing.Manifest;
 import org.granary.governance.decision.Decision;
 import org.granary.governance.order.WorkReport;
@@ -18,6 +19,12 @@ public interface GatheringLog {
 
     /** The gate GATHER said no. */
     void denied(String gatheringId, Decision decision);
+
+    /** What was gathered waits for people; the decision says for what. */
+    void held(String gatheringId, Decision decision);
+
+    /** A crawl ended; what it came to is evidence. */
+    void crawled(String gatheringId, CrawlReport report);
 
     /** All raw bytes are in the landing. */
     void landed(String gatheringId, Manifest manifest);

@@ -41,7 +41,7 @@ public class GatheringRequests {
         });
         var id = sourceId + "-" + UUID.randomUUID().toString().substring(0, 8);
         gatherings.add(Gathering.begin(id, sourceId, source.latest().number(), clock.instant()));
-        events.fire(new GatheringRequested(actor, id, sourceId));
+        events.fire(new GatheringRequested(actor, id, sourceId, source.kind()));
         return id;
     }
 
@@ -54,7 +54,7 @@ public class GatheringRequests {
     /** The source, where it is one that we fetch ourselves; fails with SOURCE_NOT_FETCHABLE. */
     public Source requireGatherable(String sourceId) {
         var source = sources.require(sourceId);
-        if (source.kind() != SourceKind.OPEN) {
+        if (source.kind() != SourceKind.OPEN && source.kind() != SourceKind.WEB) {
             throw BatchErrors.notFetchable(sourceId, source.kind().name());
         }
         return source;

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.granary.catalog.gathering.Gathering;
@@ -12,6 +13,7 @@ import org.granary.catalog.source.SourceRevision;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.agreement.Agreement;
 import org.granary.governance.agreement.Agreements;
+import org.granary.governance.clearance.Clearances;
 import org.granary.governance.decision.Decision;
 import org.granary.governance.decision.Decisions;
 import org.granary.governance.decision.Gate;
@@ -21,6 +23,8 @@ import org.granary.governance.registry.AtGate;
 import org.granary.governance.registry.RightsRegistry;
 import org.granary.governance.rights.DeliveryStanding;
 import org.granary.governance.rights.RightsId;
+import org.granary.governance.signal.Signals;
+import org.granary.governance.signal.SiteSignals;
 import org.granary.governance.vault.Vault;
 
 /** The gates GATHER and ADMIT of a gathering, from the bundle of rights that its records carry. */
@@ -41,6 +45,12 @@ public class GovernedGates implements GatherGates {
     RightsRegistry registry;
 
     @Inject
+    Clearances clearances;
+
+    @Inject
+    Signals signals;
+
+    @Inject
     Clock clock;
 
     @Override
@@ -53,6 +63,25 @@ public class GovernedGates implements GatherGates {
         return decide(Gate.GATHER, rights, delivery);
     }
 
+    @Override
+    public void signalled(String gatheringId, List<SiteSignals.Seen> seen) {
+        signals.record(gatherings.require(gatheringId).sourceId(), seen);
+    }
+
+    @Override
+    public Decision admit(String gatheringId) {
+        var gathering = gatherings.require(gatheringId);
+        return decide(Gate.ADMIT, bundle(gathering), enforced(gathering));
+    }
+
+    private Optional<DeliveryStanding> enforced(Gathering gathering) {
+        return agreement(gathering)
+                .map(agreement -> delivery(
+                        agreement,
+                        Optional.of(profile(agreement)),
+                        new DeliveryStanding.Enforced(agreement.terms().riskBound())));
+    }
+
     /**
      * The gate ADMIT. The risk that is left is measured while Spark works; the order carries the agreement's bound, above which Spark
      * refuses the whole gathering. The permit says so.
@@ -61,11 +90,8 @@ public class GovernedGates implements GatherGates {
     public AdmitOrder.Admission admission(String gatheringId, String landingUri) {
         var gathering = gatherings.require(gatheringId);
         var rights = bundle(gathering);
+        gathering.under(rights.value());
         var agreement = agreement(gathering);
-        var delivery = agreement.map(terms -> delivery(
-                terms,
-                Optional.of(profile(terms)),
-                new DeliveryStanding.Enforced(terms.terms().riskBound())));
         return new AdmitOrder.Admission(
                 gathering.sourceId(),
                 gatheringId,
@@ -73,7 +99,7 @@ public class GovernedGates implements GatherGates {
                 revision(gathering).definition().columns(),
                 rights,
                 gathering.subject(),
-                decide(Gate.ADMIT, rights, delivery),
+                decide(Gate.ADMIT, rights, enforced(gathering)),
                 agreement.map(GovernedGates::deidentification));
     }
 
@@ -88,6 +114,9 @@ public class GovernedGates implements GatherGates {
 
     private RightsId bundle(Gathering gathering) {
         var revision = revision(gathering);
+        if (revision.definition().web().isPresent()) {
+            return registry.webBundle(revision, clearances.standing(gathering.id()));
+        }
         return agreement(gathering)
                 .map(agreement -> registry.industryBundle(
                         revision, agreement, gathering.subject().orElseThrow()))

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** The jobs, and the property that names what each works on. */
 public enum JobKind {
     GATHER_OPEN("gather-open", "gatheringId"),
+    GATHER_WEB("gather-web", "gatheringId"),
+    /** Goes on with a gathering that waited for people. */
+    ADMIT_HELD("admit-held", "gatheringId"),
     GATHER_INDUSTRY("gather-industry", "gatheringId"),
     RELEASE("release", "releaseId"),
     WITHDRAW("withdraw", "withdrawalId");

@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.granary.batch.gather.GatheringRequested;
 import org.granary.batch.release.ReleaseRequested;
+import org.granary.catalog.source.SourceKind;
+import org.granary.governance.clearance.ClearanceRecorded;
 import org.granary.governance.delivery.DeliveryReceived;
 import org.granary.governance.withdrawal.WithdrawalDeclared;
 
@@ -26,11 +28,16 @@ public class JobStarter {
     ManagedExecutorService executor;
 
     void onGatheringRequested(@Observes(during = TransactionPhase.AFTER_SUCCESS) GatheringRequested event) {
-        startSoon(JobKind.GATHER_OPEN, event.gatheringId());
+        startSoon(
+                event.kind() == SourceKind.WEB ? JobKind.GATHER_WEB : JobKind.GATHER_OPEN, event.gatheringId());
     }
 
     void onDeliveryReceived(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveryReceived event) {
         startSoon(JobKind.GATHER_INDUSTRY, event.gatheringId());
+    }
+
+    void onCleared(@Observes(during = TransactionPhase.AFTER_SUCCESS) ClearanceRecorded event) {
+        startSoon(JobKind.ADMIT_HELD, event.cleared().gatheringId());
     }
 
     void onReleaseRequested(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReleaseRequested event) {

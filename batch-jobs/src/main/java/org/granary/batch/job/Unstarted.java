@@ -11,6 +11,8 @@ import org.granary.catalog.dataset.Releases;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.GatheringState;
 import org.granary.catalog.gathering.Gatherings;
+import org.granary.catalog.source.Sources;
+import org.granary.governance.clearance.Clearances;
 import org.granary.governance.withdrawal.Withdrawal;
 import org.granary.governance.withdrawal.Withdrawals;
 import org.jboss.logging.Logger;
@@ -33,6 +35,12 @@ public class Unstarted {
     Gatherings gatherings;
 
     @Inject
+    Sources sources;
+
+    @Inject
+    Clearances clearances;
+
+    @Inject
     Releases releases;
 
     @Inject
@@ -40,29 +48,35 @@ public class Unstarted {
 
     @PostConstruct
     void startAll() {
-        Set<String> started =
-                desk.newest(MOST).stream().map(JobProgress::subject).collect(Collectors.toUnmodifiableSet());
+        Set<String> started = desk.newest(MOST).stream()
+                .map(job -> job.job() + " " + job.subject())
+                .collect(Collectors.toUnmodifiableSet());
         gatherings.newest(MOST).stream()
                 .filter(gathering -> gathering.state() == GatheringState.RUNNING)
-                .filter(gathering -> !started.contains(gathering.id()))
-                .forEach(gathering -> start(kind(gathering), gathering.id()));
+                .forEach(gathering -> start(kind(gathering), gathering.id(), started));
         releases.all().stream()
                 .filter(release -> release.state() == ReleaseState.BUILDING)
                 .map(release -> release.id().toString())
-                .filter(id -> !started.contains(id))
-                .forEach(id -> start(JobKind.RELEASE, id));
+                .forEach(id -> start(JobKind.RELEASE, id, started));
         withdrawals.all().stream()
                 .filter(withdrawal -> withdrawal.state() == Withdrawal.State.IN_EFFECT)
                 .map(Withdrawal::id)
-                .filter(id -> !started.contains(id))
-                .forEach(id -> start(JobKind.WITHDRAW, id));
+                .forEach(id -> start(JobKind.WITHDRAW, id, started));
     }
 
-    private static JobKind kind(Gathering gathering) {
-        return gathering.subject().isPresent() ? JobKind.GATHER_INDUSTRY : JobKind.GATHER_OPEN;
+    private JobKind kind(Gathering gathering) {
+        return switch (sources.require(gathering.sourceId()).kind()) {
+            case INDUSTRY -> JobKind.GATHER_INDUSTRY;
+            case WEB ->
+                clearances.standing(gathering.id()).isPresent() ? JobKind.ADMIT_HELD : JobKind.GATHER_WEB;
+            case OPEN, SYNTHETIC -> JobKind.GATHER_OPEN;
+        };
     }
 
-    private void start(JobKind kind, String subject) {
+    private void start(JobKind kind, String subject, Set<String> started) {
+        if (started.contains(kind.jobName() + " " + subject)) {
+            return;
+        }
         LOG.infof("Starting the job %s of %s, which an earlier server never began", kind.jobName(), subject);
         starter.start(kind, subject);
     }

@@ -24,6 +24,7 @@ import org.granary.batch.records.ReaderLimits;
  * @param allowHosts {@code granary.fetch.allow-hosts}: {@code host} or {@code host:port}, separated by commas, that may have addresses that are not public; by default none
  * @param allowFolders {@code granary.fetch.allow-folders}: folders, separated by commas, below which Git repositories may be named by {@code file:}; by default none
  * @param leaseTime {@code granary.lease-seconds}: how long after a server's death another one may take its work over; by default 60
+ * @param crawlContact {@code granary.crawl.contact}: URL or address where owners of sites find us; part of the crawler's User-Agent, by default none
  * @param scheduleTick {@code granary.schedule.tick-seconds}: how often the server looks for what is due; by default 60
  */
 public record BatchSettings(
@@ -34,6 +35,7 @@ public record BatchSettings(
         UnpackLimits unpack,
         ReaderLimits reader,
         Duration leaseTime,
+        String crawlContact,
         Duration scheduleTick,
         SparkSettings spark) {
 
@@ -45,6 +47,7 @@ public record BatchSettings(
         requireNonNull(unpack, "unpack");
         requireNonNull(reader, "reader");
         requireNonNull(leaseTime, "leaseTime");
+        requireNonNull(crawlContact, "crawlContact");
         requireNonNull(scheduleTick, "scheduleTick");
         requireNonNull(spark, "spark");
     }
@@ -87,6 +90,7 @@ public record BatchSettings(
                 new ReaderLimits(Math.toIntExact(
                         read.number("granary.parse.max-record-bytes", ReaderLimits.DEFAULT.maxRecordBytes()))),
                 read.seconds("granary.lease-seconds", Duration.ofSeconds(60)),
+                read.text("granary.crawl.contact", ""),
                 read.seconds("granary.schedule.tick-seconds", Duration.ofSeconds(60)),
                 spark(read));
     }

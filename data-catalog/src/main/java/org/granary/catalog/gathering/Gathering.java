@@ -124,6 +124,13 @@ public class Gathering {
         end(GatheringState.HELD, codes, at);
     }
 
+    /** People have decided: it goes on. */
+    public void resume() {
+        this.state = GatheringState.RUNNING;
+        this.reasons = List.of();
+        this.endedAt = null;
+    }
+
     /** It broke off. */
     public void fail(List<String> codes, Instant at) {
         end(GatheringState.FAILED, codes, at);

@@ -81,6 +81,9 @@ public class Source {
         if (kind == SourceKind.INDUSTRY && definition.agreement().isEmpty()) {
             throw CatalogErrors.sourceInvalid("industry data needs the 'agreement' that it is delivered under.");
         }
+        if ((kind == SourceKind.WEB) != definition.web().isPresent()) {
+            throw CatalogErrors.sourceInvalid("a web corpus, and nothing else, needs its scope under 'web'.");
+        }
         if (kind == SourceKind.OPEN
                 && (definition.location().isEmpty() || definition.license().isEmpty())) {
             throw CatalogErrors.sourceInvalid(

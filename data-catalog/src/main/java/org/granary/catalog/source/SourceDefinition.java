@@ -17,6 +17,7 @@ import org.granary.catalog.storage.BilingualText;
  * @param license what the publisher declares; empty for industry data
  * @param agreement the agreement that industry data comes under; empty otherwise
  * @param connector how the files are found from the location; empty = the location is the one file
+ * @param web how far a web corpus goes; empty for the other kinds. Its columns are always {@link WebScope#COLUMNS}, and its format is our own
  * @param usageNotes what industry should know before it uses an open data set; shown on its public page
  */
 public record SourceDefinition(
@@ -26,12 +27,24 @@ public record SourceDefinition(
         Optional<DeclaredLicense> license,
         Optional<String> agreement,
         Optional<Connector> connector,
+        Optional<WebScope> web,
         Optional<BilingualText> usageNotes) {
+
+    /** How the crawler lands its pages. */
+    private static final FileFormat LANDED_PAGES = new FileFormat(
+            FileFormat.Type.JSONL,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     public SourceDefinition {
         requireNonNull(location, "location");
-        requireNonNull(format, "format");
-        columns = List.copyOf(columns);
+        requireNonNull(web, "web");
+        // A steward writes neither for a web corpus: there is nothing to choose.
+        format = web.isPresent() ? LANDED_PAGES : requireNonNull(format, "format");
+        columns = web.isPresent() ? WebScope.COLUMNS : List.copyOf(columns);
         requireNonNull(license, "license");
         requireNonNull(agreement, "agreement");
         requireNonNull(connector, "connector");

@@ -43,19 +43,19 @@ public class OpenDataPage {
         return isEnglish() ? "en" : "zh";
     }
 
-    /** The other language's code. */
-    public String getOtherLang() {
-        return isEnglish() ? "zh" : "en";
+    /** The same page in the other language. */
+    public String getOtherHref() {
+        String other = isEnglish() ? "zh" : "en";
+        String one = parameter("id")
+                .flatMap(datasets::find)
+                .map(found -> "&id=" + found.id())
+                .orElse("");
+        return "?lang=" + other + one;
     }
 
     /** All, or the one that was asked for. */
     public List<OpenDataset> getRows() {
         return parameter("id").map(id -> datasets.find(id).stream().toList()).orElseGet(datasets::all);
-    }
-
-    /** The id that was asked for, or nothing. */
-    public String getId() {
-        return parameter("id").orElse("");
     }
 
     /** A text in the page's language. */
