@@ -81,7 +81,9 @@ public final class SiteProbe {
 
     private static SiteSignals.Seen stricter(SiteSignals.Seen one, SiteSignals.Seen other) {
         var reservations = new ArrayList<>(one.reservations());
-        other.reservations().stream().filter(each -> !reservations.contains(each)).forEach(reservations::add);
+        other.reservations().stream()
+                .filter(each -> !reservations.contains(each))
+                .forEach(reservations::add);
         var evidence = new ArrayList<>(one.evidence());
         evidence.addAll(other.evidence());
         Robots robots = one.robots().compareTo(other.robots()) >= 0 ? one.robots() : other.robots();

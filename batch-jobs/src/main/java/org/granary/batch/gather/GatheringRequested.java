@@ -5,7 +5,8 @@ import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.source.SourceKind;
 
 /** A steward wants a source gathered now. */
-public record GatheringRequested(String actor, String gatheringId, String sourceId, SourceKind kind) implements DomainEvent {
+public record GatheringRequested(String actor, String gatheringId, String sourceId, SourceKind kind)
+        implements DomainEvent {
 
     @Override
     public String subject() {

@@ -47,8 +47,7 @@ class HoldBatchlet extends AbstractBatchlet {
 
     private String hold(String id) {
         Decision decision = gates.admit(id);
-        Set<ReasonCode> against =
-                decision.reasons().stream().map(Reason::code).collect(Collectors.toUnmodifiableSet());
+        Set<ReasonCode> against = decision.reasons().stream().map(Reason::code).collect(Collectors.toUnmodifiableSet());
         if (decision.permits() || !WAITS.containsAll(against)) {
             return "READY";
         }

@@ -69,8 +69,7 @@ class SignalsBatchlet extends AbstractBatchlet {
     private String check(String id) throws InterruptedException {
         GatherPlan plan = log.begin(id, job.getExecutionId());
         Decision decision = gates.gather(id);
-        Set<ReasonCode> against =
-                decision.reasons().stream().map(Reason::code).collect(Collectors.toUnmodifiableSet());
+        Set<ReasonCode> against = decision.reasons().stream().map(Reason::code).collect(Collectors.toUnmodifiableSet());
         if (decision.permits() || !NEEDS_SIGNALS.containsAll(against)) {
             return "CHECKED"; // the gate says the rest
         }

@@ -28,8 +28,7 @@ public class JobStarter {
     ManagedExecutorService executor;
 
     void onGatheringRequested(@Observes(during = TransactionPhase.AFTER_SUCCESS) GatheringRequested event) {
-        startSoon(
-                event.kind() == SourceKind.WEB ? JobKind.GATHER_WEB : JobKind.GATHER_OPEN, event.gatheringId());
+        startSoon(event.kind() == SourceKind.WEB ? JobKind.GATHER_WEB : JobKind.GATHER_OPEN, event.gatheringId());
     }
 
     void onDeliveryReceived(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveryReceived event) {

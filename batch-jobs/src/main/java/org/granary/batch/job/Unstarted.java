@@ -67,8 +67,7 @@ public class Unstarted {
     private JobKind kind(Gathering gathering) {
         return switch (sources.require(gathering.sourceId()).kind()) {
             case INDUSTRY -> JobKind.GATHER_INDUSTRY;
-            case WEB ->
-                clearances.standing(gathering.id()).isPresent() ? JobKind.ADMIT_HELD : JobKind.GATHER_WEB;
+            case WEB -> clearances.standing(gathering.id()).isPresent() ? JobKind.ADMIT_HELD : JobKind.GATHER_WEB;
             case OPEN, SYNTHETIC -> JobKind.GATHER_OPEN;
         };
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
@@ -24,10 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class RecordId {
 
     private static final int HEX_BYTES = 16;
+    private static final int MOST_DIGITS = 10;
 
     private final String source;
     private final @Nullable Mac mac;
     private final MessageDigest digest;
+    /** The canonical content so far; stays allocated from one record to the next. */
+    private byte[] canonical = new byte[1024];
+
+    private int filled;
 
     private RecordId(String source, byte @Nullable [] key) {
         this.source = source;
@@ -59,17 +65,68 @@ public final class RecordId {
 
     /** The id of the record with these values, in the order of the revision's columns; a missing value is null. */
     public String of(List<@Nullable String> values) {
-        var canonical =
-                new StringBuilder(256).append(source.length()).append(':').append(source);
+        begin();
         for (String value : values) {
             if (value == null) {
-                canonical.append('~');
+                addMissing();
             } else {
-                canonical.append(value.length()).append(':').append(value);
+                byte[] utf8 = value.getBytes(UTF_8);
+                add(value.length(), utf8, 0, utf8.length);
             }
         }
-        byte[] bytes = canonical.toString().getBytes(UTF_8);
-        byte[] hash = mac == null ? digest.digest(bytes) : mac.doFinal(bytes);
+        return end();
+    }
+
+    /** Begins a record, for callers that have its values as bytes; what was begun before is dropped. */
+    public void begin() {
+        filled = 0;
+        byte[] utf8 = source.getBytes(UTF_8);
+        add(source.length(), utf8, 0, utf8.length);
+    }
+
+    /** The next value is missing. */
+    public void addMissing() {
+        reserve(1);
+        canonical[filled++] = '~';
+    }
+
+    /**
+     * The next value.
+     *
+     * @param characters how many {@code char}s its {@link String} has
+     * @param utf8 holds the value's UTF-8 at {@code offset}, {@code length} bytes of it
+     */
+    public void add(int characters, byte[] utf8, int offset, int length) {
+        reserve(MOST_DIGITS + 1 + length);
+        digits(characters);
+        canonical[filled++] = ':';
+        System.arraycopy(utf8, offset, canonical, filled, length);
+        filled += length;
+    }
+
+    /** The id of the record that was begun. */
+    public String end() {
+        byte[] hash;
+        if (mac == null) {
+            digest.update(canonical, 0, filled);
+            hash = digest.digest();
+        } else {
+            mac.update(canonical, 0, filled);
+            hash = mac.doFinal();
+        }
         return HexFormat.of().formatHex(hash, 0, HEX_BYTES);
+    }
+
+    private void reserve(int bytes) {
+        if (canonical.length - filled < bytes) {
+            canonical = Arrays.copyOf(canonical, Math.max(canonical.length * 2, filled + bytes));
+        }
+    }
+
+    private void digits(int value) {
+        if (value >= 10) {
+            digits(value / 10);
+        }
+        canonical[filled++] = (byte) ('0' + value % 10);
     }
 }

@@ -30,6 +30,9 @@ final class AddressDetector {
 
     /** An address that begins with the division at {@code start}; returns its end, or -1. */
     int fromDivision(int start) {
+        if (Divisions.at(text, start) == 0) {
+            return -1;
+        }
         reset();
         int at = start;
         for (int i = 0; i < 2; i++) {
@@ -40,9 +43,6 @@ final class AddressDetector {
             county |= length < 0;
             district |= length > 0;
             at = text.skipSpaces(at + Math.abs(length), 1);
-        }
-        if (at == start) {
-            return -1;
         }
         body(at);
         double score = score();

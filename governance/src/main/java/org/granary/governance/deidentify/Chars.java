@@ -49,11 +49,12 @@ final class Chars {
     }
 
     static char fold(char c) {
-        return FOLD[c];
+        // Han characters are most of a text and stay as they are.
+        return c >= '\u3400' && c <= '\u9FFF' ? c : FOLD[c];
     }
 
     static boolean isHan(char c) {
-        return KIND[c] == HAN;
+        return (c >= '\u4E00' && c <= '\u9FFF') || (c >= '\u3400' && c <= '\u4DBF');
     }
 
     static boolean isDigit(char c) {

@@ -16,6 +16,9 @@ final class ContextWords {
 
     private static final Word[][] BY_FIRST = new Word[65536][];
 
+    /** By first character; bit {@code c & 63} is set where a word may go on with {@code c}, all bits where one has no second letter. */
+    private static final long[] SECONDS = new long[65536];
+
     static {
         Map<Character, List<Word>> words = new HashMap<>();
         for (String[] line : WordLists.read("context-words.txt")) {
@@ -27,6 +30,7 @@ final class ContextWords {
         words.forEach((first, list) -> {
             list.sort(Comparator.comparingInt((Word word) -> -word.letters().length()));
             BY_FIRST[first] = list.toArray(Word[]::new);
+            list.forEach(word -> SECONDS[first] |= seconds(word));
         });
     }
 
@@ -43,17 +47,25 @@ final class ContextWords {
         }
     }
 
+    private static long seconds(Word word) {
+        if (word.letters().length() == 1) {
+            return -1;
+        }
+        char second = word.letters().charAt(1);
+        return 1L << second | (word.anyCase() ? 1L << (second - 32) : 0);
+    }
+
     static boolean mayBeginWith(char c) {
         return BY_FIRST[c] != null;
     }
 
     /** The longest word that stands at {@code at}, or null. */
     static @Nullable Word at(TextView text, int at) {
-        Word[] candidates = BY_FIRST[text.at(at)];
-        if (candidates == null) {
+        char first = text.at(at);
+        if ((SECONDS[first] >>> text.at(at + 1) & 1) == 0) {
             return null;
         }
-        for (Word word : candidates) {
+        for (Word word : BY_FIRST[first]) {
             if (matches(text, at, word)) {
                 return word;
             }

@@ -92,8 +92,9 @@ final class DetectionPass {
     }
 
     private int number(int at) {
-        if (standsAlone(at)) {
-            return at + 1;
+        int end = endOfShortNumber(at);
+        if (end > 0) {
+            return end;
         }
         if (Chars.isDigit(text.at(at))) {
             int secret = tokens.secret(at);
@@ -110,10 +111,14 @@ final class DetectionPass {
         return numbers.detect(at);
     }
 
-    /** One digit and nothing that could go on with it. */
-    private boolean standsAlone(int at) {
-        char next = text.at(at + 1);
-        return Chars.isDigit(text.at(at)) && Chars.isHan(next) && next != '年' && !Chars.isAlphanumeric(text.at(at - 1));
+    /** Behind up to three digits that nothing stands before and only a character that no number goes on with stands behind; or -1. */
+    private int endOfShortNumber(int at) {
+        int end = at;
+        while (end < at + 3 && Chars.isDigit(text.at(end))) {
+            end++;
+        }
+        char next = text.at(end);
+        return end > at && Chars.isHan(next) && next != '年' && !Chars.isAlphanumeric(text.at(at - 1)) ? end : -1;
     }
 
     private int latin(int at) {

@@ -13,6 +13,9 @@ final class Divisions {
 
     private static final Division[][] BY_FIRST = new Division[65536][];
 
+    /** By first character; bit {@code c & 63} is set where a name may go on with {@code c}. */
+    private static final long[] SECONDS = new long[65536];
+
     static {
         Map<Character, List<Division>> found = new HashMap<>();
         for (String[] line : WordLists.read("divisions.txt")) {
@@ -27,6 +30,7 @@ final class Divisions {
             list.sort(
                     Comparator.comparingInt((Division d) -> -d.name().length()).thenComparing(d -> !d.county()));
             BY_FIRST[first] = list.toArray(Division[]::new);
+            list.forEach(division -> SECONDS[first] |= 1L << division.name().charAt(1));
         });
     }
 
@@ -45,11 +49,11 @@ final class Divisions {
 
     /** Length of the division that stands at {@code at}, negative for a county, 0 for none. */
     static int at(TextView text, int at) {
-        Division[] candidates = BY_FIRST[text.at(at)];
-        if (candidates == null) {
+        char first = text.at(at);
+        if ((SECONDS[first] >>> text.at(at + 1) & 1) == 0) {
             return 0;
         }
-        for (Division division : candidates) {
+        for (Division division : BY_FIRST[first]) {
             if (text.startsWith(division.name(), at)) {
                 int length = division.name().length();
                 return division.county() ? -length : length;

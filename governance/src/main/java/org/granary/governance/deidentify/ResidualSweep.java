@@ -33,7 +33,7 @@ public final class ResidualSweep {
             }
             int end = endOfRun(text, at);
             Optional<IdentifierKind> kind = classify(text, at, end);
-            if (kind.isPresent()) {
+            if (kind.isPresent() && !labelled(text, at, THINGS)) {
                 return kind;
             }
             at = Math.max(end, at + 1);
@@ -49,7 +49,7 @@ public final class ResidualSweep {
             digits += c >= '0' && c <= '9' ? 1 : 0;
             letters += wordCharacter(c) && (c < '0' || c > '9') ? 1 : 0;
         }
-        if (digits < 3 || digits + letters > LONGEST || labelled(text, start, THINGS)) {
+        if (digits < 3 || digits + letters > LONGEST) {
             return Optional.empty();
         }
         if (digits + letters == 10 && ((letters == 1 && digits == 9) || (letters == 2 && digits == 8))) {

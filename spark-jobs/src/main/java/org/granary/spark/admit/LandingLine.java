@@ -1,5 +1,7 @@
 package org.granary.spark.admit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,7 +10,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.granary.catalog.schema.ColumnSpec;
+import org.granary.catalog.schema.RecordId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +26,9 @@ final class LandingLine {
     private final Map<String, Integer> positions = new HashMap<>();
     private final @Nullable String[] values;
     private final boolean[] seen;
+    private final PlainLine plain;
 
+    private boolean isPlain;
     private long number;
     private @Nullable String file;
     private @Nullable String code;
@@ -35,16 +41,19 @@ final class LandingLine {
         }
         values = new String[columns.size()];
         seen = new boolean[columns.size()];
+        plain = new PlainLine(columns);
     }
 
     /** Reads a line of {@code parsed}; false where it is not what the contract says. */
-    boolean readParsed(String line) {
-        return read(line) && file != null && code == null;
+    boolean readParsed(byte[] line) {
+        isPlain = plain.read(line);
+        return isPlain || (read(new String(line, UTF_8)) && file != null && code == null);
     }
 
     /** Reads a line of {@code rejected}; false where it is not what the contract says. */
-    boolean readRejected(String line) {
-        return read(line) && file != null && code != null;
+    boolean readRejected(byte[] line) {
+        isPlain = false;
+        return read(new String(line, UTF_8)) && file != null && code != null;
     }
 
     private boolean read(String line) {
@@ -117,10 +126,13 @@ final class LandingLine {
     }
 
     long number() {
-        return number;
+        return isPlain ? plain.number() : number;
     }
 
     String file() {
+        if (isPlain) {
+            return plain.file();
+        }
         return file == null ? "" : file;
     }
 
@@ -134,12 +146,37 @@ final class LandingLine {
     }
 
     boolean hasUnknownColumn() {
-        return unknownColumn;
+        return !isPlain && unknownColumn;
     }
 
     /** Values in the order of the columns; the array is the reader's own. */
     @Nullable
     String[] values() {
-        return values;
+        return isPlain ? plain.values() : values;
+    }
+
+    /** The id of the record. */
+    String id(RecordId ids) {
+        if (!isPlain) {
+            return ids.of(Arrays.asList(values));
+        }
+        ids.begin();
+        @Nullable String[] held = plain.values();
+        for (int i = 0; i < held.length; i++) {
+            String value = held[i];
+            if (value == null) {
+                ids.addMissing();
+            } else {
+                ids.add(value.length(), plain.bytes(), plain.start(i), plain.length(i));
+            }
+        }
+        return ids.end();
+    }
+
+    /** {@code value}, the value of this column, in Spark's encoding; good as long as the line's bytes are. */
+    UTF8String encoded(int column, String value) {
+        return isPlain
+                ? UTF8String.fromBytes(plain.bytes(), plain.start(column), plain.length(column))
+                : UTF8String.fromString(value);
     }
 }

@@ -9,11 +9,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.rdd.PartitionPruningRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -47,12 +46,10 @@ final class LandingShuffle {
         StructType schema = ShuffledRow.schema(plan.toAdmission().columns());
         var sources = new ArrayList<Dataset<Row>>();
         if (!parts.parsed().isEmpty()) {
-            sources.add(
-                    lines(spark, parts.parsed()).mapPartitions(new Reading(plan, Kind.PARSED), Encoders.row(schema)));
+            sources.add(frame(spark, lines(spark, parts.parsed(), new Reading(plan, Kind.PARSED)), schema));
         }
         if (!parts.rejected().isEmpty()) {
-            sources.add(lines(spark, parts.rejected())
-                    .mapPartitions(new Reading(plan, Kind.REJECTED), Encoders.row(schema)));
+            sources.add(frame(spark, lines(spark, parts.rejected(), new Reading(plan, Kind.REJECTED)), schema));
         }
         known.ifPresent(ids -> sources.add(knownRows(ids, plan, schema)));
         Dataset<Row> rows =
@@ -61,8 +58,17 @@ final class LandingShuffle {
         return new LandingShuffle(spark, plan, schema, shuffled.queryExecution().toRdd());
     }
 
-    private static Dataset<String> lines(SparkSession spark, List<String> paths) {
-        return spark.read().option("lineSep", "\n").textFile(paths.toArray(String[]::new));
+    /** Spark's own rows from the lines' bytes on: no encoder makes a String of a line or a Row of its values. */
+    private static RDD<InternalRow> lines(SparkSession spark, List<String> paths, Reading reading) {
+        return spark.read()
+                .option("lineSep", "\n")
+                .text(paths.toArray(String[]::new))
+                .select("value")
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .mapPartitions(reading)
+                .rdd();
     }
 
     private static Dataset<Row> knownRows(Dataset<Row> ids, ReadingPlan plan, StructType schema) {
@@ -129,6 +135,10 @@ final class LandingShuffle {
     }
 
     private Dataset<Row> frame(RDD<InternalRow> rows) {
+        return frame(spark, rows, schema);
+    }
+
+    private static Dataset<Row> frame(SparkSession spark, RDD<InternalRow> rows, StructType schema) {
         return ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(rows, schema, false);
     }
 
@@ -138,23 +148,23 @@ final class LandingShuffle {
     }
 
     /** The function that Spark runs on each piece of the landing. */
-    private record Reading(ReadingPlan plan, Kind kind) implements MapPartitionsFunction<String, Row> {
+    private record Reading(ReadingPlan plan, Kind kind) implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
 
         @Override
-        public Iterator<Row> call(Iterator<String> lines) {
+        public Iterator<InternalRow> call(Iterator<InternalRow> lines) {
             return new ReadRows(new ReadingTask(plan), kind, lines);
         }
     }
 
     /** A row per line, and the tally at the end. */
-    private static final class ReadRows implements Iterator<Row> {
+    private static final class ReadRows implements Iterator<InternalRow> {
 
         private final ReadingTask task;
         private final Kind kind;
-        private final Iterator<String> lines;
+        private final Iterator<InternalRow> lines;
         private boolean tallied;
 
-        ReadRows(ReadingTask task, Kind kind, Iterator<String> lines) {
+        ReadRows(ReadingTask task, Kind kind, Iterator<InternalRow> lines) {
             this.task = task;
             this.kind = kind;
             this.lines = lines;
@@ -166,9 +176,10 @@ final class LandingShuffle {
         }
 
         @Override
-        public Row next() {
+        public InternalRow next() {
             if (lines.hasNext()) {
-                return kind == Kind.PARSED ? task.parsed(lines.next()) : task.rejected(lines.next());
+                byte[] line = lines.next().getUTF8String(0).getBytes();
+                return kind == Kind.PARSED ? task.parsed(line) : task.rejected(line);
             }
             if (tallied) {
                 throw new NoSuchElementException("The tally was the last row.");

@@ -1,12 +1,14 @@
 package org.granary.spark.admit;
 
-import java.util.Arrays;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.rdd.InputFileBlockHolder;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.schema.ColumnSpec.Content;
 import org.granary.catalog.schema.ColumnType;
@@ -16,7 +18,8 @@ import org.granary.governance.order.AdmitOrder.Admission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns lines of a landing into rows for the shuffle, each either a record or a refused row, and keeps the tally.
+ * Turns lines of a landing into rows for the shuffle, each either a record or a refused row, and keeps the tally. The rows are in
+ * Spark's own form, good until the next line: what de-identification leaves as it was is never encoded again.
  *
  * <p>Thread contract: not thread-safe; one per task.
  */
@@ -53,7 +56,7 @@ final class ReadingTask {
     }
 
     /** The row of a line of {@code parsed}. */
-    Row parsed(String text) {
+    InternalRow parsed(byte[] text) {
         if (!line.readParsed(text)) {
             return corrupt(text);
         }
@@ -76,7 +79,7 @@ final class ReadingTask {
     }
 
     /** The row of a line of {@code rejected}. */
-    Row rejected(String text) {
+    InternalRow rejected(byte[] text) {
         if (!line.readRejected(text)) {
             return corrupt(text);
         }
@@ -85,31 +88,33 @@ final class ReadingTask {
     }
 
     /** The last row of the task. */
-    Row tally() {
+    InternalRow tally() {
         var identifiers = cleaning == null ? new TreeMap<String, Long>() : cleaning.found();
         var tally = new LandingTally(passed, refused, identifiers, residual, characters);
         @Nullable Object[] row = emptyRow(plan.tallyBucket());
-        row[ShuffledRow.TEXT] = tally.toJson();
-        return RowFactory.create(row);
+        row[ShuffledRow.TEXT] = UTF8String.fromString(tally.toJson());
+        return new GenericInternalRow(row);
     }
 
-    private Row record(@Nullable String[] raw, @Nullable Object[] row) {
-        String id = ids.of(Arrays.asList(raw));
+    private InternalRow record(@Nullable String[] raw, @Nullable Object[] row) {
+        String id = line.id(ids);
         row[ShuffledRow.BUCKET] = plan.bucketOf(id);
-        row[ShuffledRow.RECORD_ID] = id;
+        row[ShuffledRow.RECORD_ID] = UTF8String.fromString(id);
         row[ShuffledRow.KNOWN] = (byte) 0;
         boolean left = false;
         for (int i = 0; i < raw.length; i++) {
-            if (row[ShuffledRow.VALUES + i] instanceof String text) {
+            Object value = row[ShuffledRow.VALUES + i];
+            if (value instanceof String text) {
                 String clean = cleaning == null ? text : clean(cleaning, i, text);
-                row[ShuffledRow.VALUES + i] = clean;
+                value = clean.equals(text) ? line.encoded(i, text) : UTF8String.fromString(clean);
                 characters += clean.length();
                 left = left || leaves(i, clean);
             }
+            row[ShuffledRow.VALUES + i] = ShuffledRow.sparkValue(value);
         }
         passed++;
         residual += left ? 1 : 0;
-        return RowFactory.create(row);
+        return new GenericInternalRow(row);
     }
 
     private String clean(Cleaning by, int column, String text) {
@@ -127,24 +132,24 @@ final class ReadingTask {
                 && cleaning.leaves(clean);
     }
 
-    private Row refused(String code, int culprit) {
+    private InternalRow refused(String code, int culprit) {
         return refusal(code, line.file(), line.number(), excerpt.ofRow(line.values(), culprit));
     }
 
-    private Row corrupt(String text) {
+    private InternalRow corrupt(byte[] text) {
         String path = InputFileBlockHolder.getInputFilePath().toString();
         String part = path.substring(path.lastIndexOf('/') + 1);
-        return refusal(RefusalCode.LANDING_LINE_CORRUPT.name(), part, null, excerpt.ofText(text));
+        return refusal(RefusalCode.LANDING_LINE_CORRUPT.name(), part, null, excerpt.ofText(new String(text, UTF_8)));
     }
 
-    private Row refusal(String code, String file, @Nullable Long number, @Nullable String kept) {
+    private InternalRow refusal(String code, String file, @Nullable Long number, @Nullable String kept) {
         long spread = refused.merge(code, 1L, Long::sum);
         @Nullable Object[] row = emptyRow(plan.refusedBucket(spread));
-        row[ShuffledRow.CODE] = code;
-        row[ShuffledRow.FILE] = file;
+        row[ShuffledRow.CODE] = UTF8String.fromString(code);
+        row[ShuffledRow.FILE] = UTF8String.fromString(file);
         row[ShuffledRow.LINE] = number;
-        row[ShuffledRow.TEXT] = plan.excerpts() ? kept : null;
-        return RowFactory.create(row);
+        row[ShuffledRow.TEXT] = plan.excerpts() ? UTF8String.fromString(kept) : null;
+        return new GenericInternalRow(row);
     }
 
     private @Nullable Object[] emptyRow(int bucket) {

@@ -1,12 +1,16 @@
 package org.granary.spark.admit;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.schema.ColumnType;
 import org.granary.catalog.schema.Columns;
+import org.jspecify.annotations.Nullable;
 
 /** The one row layout that records, refused rows, known ids and tallies share on their way through the shuffle. */
 final class ShuffledRow {
@@ -54,5 +58,13 @@ final class ShuffledRow {
             case DATE -> DataTypes.DateType;
             case TIMESTAMP -> DataTypes.TimestampType;
         };
+    }
+
+    /** A typed value in Spark's own form; texts are in it already. */
+    static @Nullable Object sparkValue(@Nullable Object value) {
+        if (value instanceof Instant time) {
+            return DateTimeUtils.instantToMicros(time);
+        }
+        return value instanceof LocalDate date ? (Object) DateTimeUtils.localDateToDays(date) : value;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -72,13 +73,18 @@ final class TypedValue {
 
     private static Object dateValue(String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate date = text.length() == 10 ? plainDate(text) : null;
+            return date == null ? LocalDate.parse(text) : date;
         } catch (DateTimeParseException e) {
             return RefusalCode.VALUE_NOT_A_DATE;
         }
     }
 
     private static Object timestampValue(String text) {
+        LocalDateTime plain = plainTime(text);
+        if (plain != null) {
+            return plain.atZone(TAIPEI).toInstant();
+        }
         String iso =
                 text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
         try {
@@ -93,5 +99,48 @@ final class TypedValue {
 
     private static Instant instant(OffsetDateTime time) {
         return time.toInstant();
+    }
+
+    /** {@code 2026-05-04T13:45} or {@code 2026-05-04 13:45:30}; null for whatever the general parser has to judge. */
+    private static @Nullable LocalDateTime plainTime(String text) {
+        int length = text.length();
+        boolean shaped = (length == 16 || length == 19)
+                && (text.charAt(10) == 'T' || text.charAt(10) == ' ')
+                && text.charAt(13) == ':'
+                && (length == 16 || text.charAt(16) == ':');
+        if (!shaped) {
+            return null;
+        }
+        LocalDate date = plainDate(text);
+        int hour = digits(text, 11, 13);
+        int minute = digits(text, 14, 16);
+        int second = length == 16 ? 0 : digits(text, 17, 19);
+        boolean valid = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+        return date == null || !valid ? null : date.atTime(hour, minute, second);
+    }
+
+    /** The first ten characters as {@code 2026-05-04} with a day that the month has; null for whatever the general parser has to judge. */
+    private static @Nullable LocalDate plainDate(String text) {
+        if (text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return null;
+        }
+        int year = digits(text, 0, 4);
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, 10);
+        boolean valid = year >= 0 && month >= 1 && month <= 12 && day >= 1;
+        return valid && day <= YearMonth.of(year, month).lengthOfMonth() ? LocalDate.of(year, month, day) : null;
+    }
+
+    /** The number that these ASCII digits are; -1 where one is none. */
+    private static int digits(String text, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
     }
 }

@@ -14,6 +14,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.granary.catalog.fault.GranaryException;
+import org.granary.catalog.schema.ColumnSpec.Content;
+import org.granary.catalog.schema.ColumnSpec.Presence;
+import org.granary.catalog.schema.ColumnType;
 import org.granary.catalog.schema.Columns;
 import org.granary.catalog.schema.RecordId;
 import org.granary.governance.order.AdmitOrder;
@@ -251,11 +254,7 @@ class AdmitSparkTest {
         Path landing = Orders.landing(folder.resolve("l1"), List.of(line(2, "A", "1", "~", "一")));
         admit(Orders.open("logs", "g1", landing));
         var columns = new ArrayList<>(Orders.COLUMNS);
-        columns.add(Orders.column(
-                "line_name",
-                org.granary.catalog.schema.ColumnType.STRING,
-                org.granary.catalog.schema.ColumnSpec.Presence.OPTIONAL,
-                org.granary.catalog.schema.ColumnSpec.Content.PLAIN));
+        columns.add(Orders.column("line_name", ColumnType.STRING, Presence.OPTIONAL, Content.PLAIN));
         Path later = Orders.landing(
                 folder.resolve("l2"),
                 List.of("{\"n\":2,\"f\":\"log.csv\",\"r\":{\"machine\":\"B\",\"note\":\"二\",\"line_name\":\"L1\"}}"));
@@ -290,6 +289,31 @@ class AdmitSparkTest {
             assertThat(ids).isSorted();
         }
         assertThat(source("logs").count()).isEqualTo(500);
+    }
+
+    @Test
+    void saysWhichSourceHasColumnsThatDoNotFitItsTable() {
+        Path landing = Orders.landing(folder.resolve("l1"), List.of(line(2, "A", "1", "~", "一")));
+        admit(Orders.open("logs", "g1", landing));
+        var columns = new ArrayList<>(Orders.COLUMNS);
+        columns.set(1, Orders.column("hours", ColumnType.TIMESTAMP, Presence.OPTIONAL, Content.PLAIN));
+        Path later = Orders.landing(folder.resolve("l2"), List.of(line(2, "B", "2026-03-01 08:30", "~", "二")));
+        var next = Orders.open("logs", "g2", later);
+
+        assertThatThrownBy(() -> admit(new Admission(
+                        next.sourceId(),
+                        next.gatheringId(),
+                        next.landing(),
+                        columns,
+                        next.rights(),
+                        next.subject(),
+                        next.decision(),
+                        next.deidentification())))
+                .isInstanceOfSatisfying(
+                        GranaryException.class,
+                        fault -> assertThat(fault.code()).isEqualTo(SparkErrorCode.TABLE_SCHEMA_CONFLICT))
+                .hasMessageContaining("source logs");
+        assertThat(source("logs").count()).isEqualTo(1);
     }
 
     private Gathering admit(Admission admission) {

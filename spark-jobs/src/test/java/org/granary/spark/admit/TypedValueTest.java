@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.schema.ColumnSpec.Content;
 import org.granary.catalog.schema.ColumnSpec.Presence;
@@ -65,6 +67,25 @@ class TypedValueTest {
 
         assertThat(value == null || value instanceof RefusalCode || value instanceof Comparable)
                 .isTrue();
+    }
+
+    @Property
+    void readsPlainTimesAsTheGeneralParserDoes(
+            @ForAll @IntRange(max = 9999) int year,
+            @ForAll @IntRange(max = 13) int month,
+            @ForAll @IntRange(max = 32) int day,
+            @ForAll @IntRange(max = 24) int hour,
+            @ForAll @IntRange(max = 60) int second) {
+        String plain = String.format("%04d-%02d-%02dT%02d:30:%02d", year, month, day, hour, second);
+
+        assertThat(value(ColumnType.TIMESTAMP, plain)).isEqualTo(value(ColumnType.TIMESTAMP, plain + ".000"));
+        Object date;
+        try {
+            date = LocalDate.parse(plain.substring(0, 10));
+        } catch (DateTimeParseException e) {
+            date = RefusalCode.VALUE_NOT_A_DATE;
+        }
+        assertThat(value(ColumnType.DATE, plain.substring(0, 10))).isEqualTo(date);
     }
 
     private static @Nullable Object value(ColumnType type, @Nullable String text) {
