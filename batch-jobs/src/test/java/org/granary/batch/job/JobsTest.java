@@ -10,6 +10,7 @@ import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.JobExecution;
+import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.granary.batch.connector.Sha256;
 import org.granary.batch.gather.GatherPlan;
 import org.granary.batch.lease.Leases;
@@ -283,6 +285,45 @@ class JobsTest {
         assertThat(ended(execution).getBatchStatus()).isEqualTo(BatchStatus.STOPPED);
         assertThat(TestWorld.EVENTS).doesNotContain("withdrawn").noneMatch(event -> event.startsWith("failed"));
         assertThat(home.resolve("work/withdraw-w-stop/child.pid")).doesNotExist();
+    }
+
+    @Test
+    void waitsForASlotAndGoesOnOnceItIsFree() throws Exception {
+        StandInLib.behave(home, "hang");
+        long first = start("withdraw", "withdrawalId", "w-slot");
+        awaitFile(home.resolve("work/withdraw-w-slot/progress.json"));
+        long second = start("release", "releaseId", "r-slot");
+        awaitPhase(second, "waiting");
+        assertThat(home.resolve("work/release-r-slot")).doesNotExist();
+        StandInLib.behave(home, "");
+        operator().stop(first);
+        assertThat(ended(first).getBatchStatus()).isEqualTo(BatchStatus.STOPPED);
+        assertThat(ended(second).getExitStatus()).isEqualTo("RELEASED");
+    }
+
+    @Test
+    void aStopEndsTheWaitForASlotAndTheSlotStaysWhereItIs() throws Exception {
+        StandInLib.behave(home, "hang");
+        long first = start("withdraw", "withdrawalId", "w-busy");
+        awaitFile(home.resolve("work/withdraw-w-busy/progress.json"));
+        long second = start("release", "releaseId", "r-stopped");
+        awaitPhase(second, "waiting");
+        operator().stop(second);
+        assertThat(ended(second).getBatchStatus()).isEqualTo(BatchStatus.STOPPED);
+        assertThat(home.resolve("work/release-r-stopped")).doesNotExist();
+        assertThat(new Leases(TestWorld.database(), java.time.Clock.systemUTC()).lapsed("table/releases/d/1.0.0"))
+                .isTrue();
+        assertThat(home.resolve("work/withdraw-w-busy/child.pid")).exists();
+        operator().stop(first);
+        ended(first);
+    }
+
+    /** The board tells nobody, so that one has to look again and again. */
+    private static void awaitPhase(long execution, String phase) {
+        var board = CDI.current().select(ProgressBoard.class).get();
+        while (board.of(execution).filter(entry -> entry.phase().equals(phase)).isEmpty()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 
     private static void awaitFile(Path file) throws Exception {

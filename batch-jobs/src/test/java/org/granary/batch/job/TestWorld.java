@@ -29,6 +29,7 @@ import org.granary.batch.lease.Leases;
 import org.granary.batch.release.ReleaseDesk;
 import org.granary.batch.setting.BatchSettings;
 import org.granary.batch.spark.AgreementSecrets;
+import org.granary.batch.spark.SparkSlots;
 import org.granary.batch.spark.StandInLib;
 import org.granary.batch.withdraw.WithdrawalDesk;
 import org.granary.governance.decision.Decision;
@@ -101,6 +102,12 @@ public class TestWorld {
     @Singleton
     StopRequests stopRequests(Clock clock) {
         return new StopRequests(database(), clock);
+    }
+
+    @Produces
+    @Singleton
+    SparkSlots slots(BatchSettings settings) {
+        return new SparkSlots(settings.spark().slots());
     }
 
     @Produces
