@@ -77,6 +77,10 @@ class JobsTest {
     @BeforeEach
     void calm() throws IOException {
         TestWorld.EVENTS.clear();
+        TestWorld.FINISHED.clear();
+        TestWorld.MISSED.clear();
+        TestWorld.afterOrder = () -> {};
+        TestWorld.afterRelease = () -> {};
         TestWorld.permits = true;
         StandInLib.behave(home, "");
         status = 200;
@@ -259,7 +263,45 @@ class JobsTest {
         assertThat(ended(start("release", "releaseId", "r1")).getExitStatus()).isEqualTo("RELEASED");
         assertThat(ended(start("withdraw", "withdrawalId", "w1")).getExitStatus())
                 .isEqualTo("WITHDRAWN");
-        assertThat(TestWorld.EVENTS).containsExactly("released 0", "withdrawal begun", "withdrawn");
+        assertThat(TestWorld.EVENTS).containsExactly("released 0 r1", "withdrawal begun", "withdrawn");
+    }
+
+    @Test
+    void carriesAWithdrawalOutOnceMoreWhereAReleaseWasFinishedMeanwhile() throws Exception {
+        TestWorld.afterOrder = () -> TestWorld.FINISHED.add("1.0.0");
+        assertThat(ended(start("withdraw", "withdrawalId", "w-race")).getExitStatus())
+                .isEqualTo("WITHDRAWN");
+        assertThat(TestWorld.EVENTS).endsWith("withdrawn in part", "withdrawn");
+    }
+
+    @Test
+    void withdrawsFromAReleaseWhatEndedWhileItWasBuiltAndThatOnce() throws Exception {
+        TestWorld.MISSED.addAll(List.of("w-early", "w-late"));
+        assertThat(ended(start("release", "releaseId", "r-missed")).getExitStatus())
+                .isEqualTo("RELEASED");
+        assertThat(TestWorld.EVENTS)
+                .containsExactly("released 0 r-missed", "supplemented w-early 1", "supplemented w-late 1");
+    }
+
+    @Test
+    void leavesAReleaseThatIsThereAloneWhenItsLastStepIsRestarted() throws Exception {
+        TestWorld.MISSED.add("w-broken");
+        TestWorld.afterRelease = () -> behave("crash");
+        JobExecution failed = ended(start("release", "releaseId", "r-again"));
+        assertThat(failed.getBatchStatus()).isEqualTo(BatchStatus.FAILED);
+        TestWorld.permits = false;
+        StandInLib.behave(home, "");
+        JobExecution second = ended(operator().restart(failed.getExecutionId(), new Properties()));
+        assertThat(second.getExitStatus()).isEqualTo("RELEASED");
+        assertThat(TestWorld.EVENTS).containsExactly("released 0 r-again", "supplemented w-broken 1");
+    }
+
+    private static void behave(String behaviour) {
+        try {
+            StandInLib.behave(home, behaviour);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test
