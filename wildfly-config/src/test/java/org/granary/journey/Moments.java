@@ -61,13 +61,13 @@ final class Moments {
         return names == null ? 0 : names.length;
     }
 
-    /** As soon as Spark says that an order is in a phase; gives Spark's process. */
+    /** As soon as Spark says that an order is in a phase, named by its word or with what it works on; gives Spark's process. */
     ProcessHandle sparkIn(String phase, String orderId) {
         return until(
                 orderId + " in the phase " + phase,
                 CLOSELY,
                 () -> phase(orderId)
-                        .filter(said -> said.split(":", 2)[0].equals(phase))
+                        .filter(said -> said.equals(phase) || said.split(":", 2)[0].equals(phase))
                         .flatMap(said -> powerCut.spark(orderId)));
     }
 
