@@ -74,6 +74,13 @@ public final class LauncherConfiguration {
         return new LauncherConfiguration(project, changed).checked();
     }
 
+    /** The same configuration with one of the server's own settings changed, see {@link #serverSettings()}. */
+    public LauncherConfiguration withServerSetting(String key, String value) {
+        Map<String, String> changed = new TreeMap<>(values);
+        changed.put(key, value);
+        return new LauncherConfiguration(project, changed).checked();
+    }
+
     /** The root of the project, where the parent pom lies. */
     public Path project() {
         return project;

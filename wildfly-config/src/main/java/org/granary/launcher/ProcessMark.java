@@ -42,6 +42,12 @@ record ProcessMark(long pid, String birth) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> birth.equals(birthOf(process)));
     }
 
+    /** Whether no other thread is left: while one is, a process whose first thread has died still holds its ports and files. */
+    private static boolean onlyThread(long pid) {
+        String[] threads = Path.of("/proc", Long.toString(pid), "task").toFile().list();
+        return threads == null || threads.length <= 1;
+    }
+
     /**
      * Linux: the boot and the tick in which the process began, which no change of the clock moves. Elsewhere: the start time that Java
      * reports.
@@ -53,7 +59,7 @@ record ProcessMark(long pid, String birth) {
             // 3 begins.
             List<String> fields =
                     List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
-            if (ENDED.contains(fields.get(0))) {
+            if (ENDED.contains(fields.get(0)) && onlyThread(process.pid())) {
                 // Dead, but its parent has not looked yet; in a container perhaps never.
                 return "ended";
             }

@@ -33,7 +33,8 @@ final class ReleaseTexts {
         return texts;
     }
 
-    private static void read(Path file, String field, List<String> texts) throws IOException {
+    /** Adds one field of every record in a file. */
+    static void read(Path file, String field, List<String> texts) throws IOException {
         var columns = new StructType().add(field, StringType.STRING);
         var status = FileStatus.of(file.toUri().toString(), Files.size(file), 0);
         try (CloseableIterator<FileReadResult> batches = DefaultEngine.create(new Configuration())

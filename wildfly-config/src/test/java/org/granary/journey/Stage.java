@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.granary.launcher.Endpoints;
 import org.granary.launcher.LauncherConfiguration;
 import org.granary.launcher.Platform;
+import org.granary.launcher.PowerCut;
 import org.granary.launcher.ProgressListener;
 import org.granary.launcher.Setting;
 import org.granary.launcher.demo.MainJob;
@@ -33,13 +34,17 @@ final class Stage implements AutoCloseable {
     private final PrintWriter out = new PrintWriter(System.out, true, UTF_8);
     private final ProgressListener progress = (component, text) -> out.println("   [" + component + "] " + text);
     private final Path target;
+    private final Path home;
     private final Platform platform;
+    private final PowerCut powerCut;
     private final Web web;
     private Optional<Boolean> held = Optional.empty();
 
-    private Stage(Path target, Platform platform) {
+    private Stage(Path target, LauncherConfiguration configuration) {
         this.target = target;
-        this.platform = platform;
+        this.home = configuration.home().root();
+        this.platform = Platform.open(configuration);
+        this.powerCut = PowerCut.on(configuration);
         this.web = new Web(platform);
     }
 
@@ -58,11 +63,13 @@ final class Stage implements AutoCloseable {
                 .with(Setting.SERVER_PORT, "28080")
                 .with(Setting.MANAGEMENT_PORT, "29990")
                 .with(Setting.KEYCLOAK_PORT, "28180")
-                .with(Setting.POSTGRES_PORT, "25442");
+                .with(Setting.POSTGRES_PORT, "25442")
+                // Work of a server that was killed is taken over soon; nobody has a minute in a test.
+                .withServerSetting("granary.lease-seconds", "6");
         // A run that was killed may have left its processes and its data.
         Platform.open(configuration).stop((component, text) -> {});
         STATE.forEach(state -> delete(home.resolve(state)));
-        var stage = new Stage(target, Platform.open(configuration));
+        var stage = new Stage(target, configuration);
         delete(stage.folder());
         stage.platform.start(stage.progress);
         System.setProperty(
@@ -86,6 +93,21 @@ final class Stage implements AutoCloseable {
     /** The API over HTTP. */
     Web web() {
         return web;
+    }
+
+    /** Where the platform keeps its state. */
+    Path home() {
+        return home;
+    }
+
+    /** Ends processes of the platform. */
+    PowerCut powerCut() {
+        return powerCut;
+    }
+
+    /** Starts again what was ended, as {@code granary up} does. */
+    void startAgain() {
+        platform.start(progress);
     }
 
     /** The build's directory. */

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 
 /** The console's list of jobs; the page asks again every two seconds. */
 @Named
@@ -13,6 +14,21 @@ import java.util.List;
 public class JobsPage {
 
     private static final int MOST = 20;
+    /** Words for which the bundle has a text, as jobs and Spark put them before the colon. */
+    static final Set<String> PHASES = Set.of(
+            "fetch",
+            "parse",
+            "wait",
+            "waiting",
+            "start",
+            "read",
+            "quarantine",
+            "write",
+            "select",
+            "split",
+            "digest",
+            "withdraw");
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Taipei"));
 
@@ -30,8 +46,9 @@ public class JobsPage {
                 job.executionId(),
                 job.job(),
                 job.subject(),
+                job.running() ? job.phase().map(JobsPage::word).orElse("") : "",
                 job.running()
-                        ? job.phase().or(job::step).orElse("")
+                        ? job.phase().map(JobsPage::detail).or(job::step).orElse("")
                         : job.exitStatus().orElse(""),
                 job.running(),
                 job.running() ? percent : 100,
@@ -40,12 +57,29 @@ public class JobsPage {
                 job.endedAt().map(TIME::format).orElse(""));
     }
 
-    /** A job as listed; times are Taipei's. */
+    private static String word(String phase) {
+        String word = phase.split(":", 2)[0];
+        return PHASES.contains(word) ? word : "";
+    }
+
+    /** What the text of the phase does not say: what it works on, or the whole where there is no text. */
+    private static String detail(String phase) {
+        String word = word(phase);
+        return phase.equals(word) ? "" : word.isEmpty() ? phase : phase.substring(word.length() + 1);
+    }
+
+    /**
+     * A job as listed; times are Taipei's.
+     *
+     * @param phase one of {@link #PHASES}, or empty
+     * @param detail what it works on; its step where no phase is known; once it has ended, how
+     */
     public record Row(
             long executionId,
             String job,
             String subject,
             String phase,
+            String detail,
             boolean running,
             long percent,
             String status,

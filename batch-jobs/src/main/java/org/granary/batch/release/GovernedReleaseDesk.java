@@ -10,6 +10,7 @@ import org.granary.batch.gather.GateDenied;
 import org.granary.catalog.dataset.Datasets;
 import org.granary.catalog.dataset.Release;
 import org.granary.catalog.dataset.ReleaseId;
+import org.granary.catalog.dataset.ReleaseState;
 import org.granary.catalog.dataset.Releases;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.decision.Decision;
@@ -49,6 +50,11 @@ public class GovernedReleaseDesk implements ReleaseDesk {
         release.carriedBy(executionId);
         release.fixInputs(planner.newestVersions(datasets.require(release.id().dataset())));
         return plan(release).decision();
+    }
+
+    @Override
+    public boolean isBuilt(String releaseId) {
+        return releases.require(ReleaseId.parse(releaseId)).state() == ReleaseState.RELEASED;
     }
 
     @Override

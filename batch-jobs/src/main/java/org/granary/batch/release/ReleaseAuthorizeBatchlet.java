@@ -11,7 +11,7 @@ import org.granary.batch.job.StepGuard;
 import org.granary.governance.decision.Decision;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the gate RELEASE. Restart: asked again. */
+/** Asks the gate RELEASE. Restart: asked again, unless the release is there already. */
 @Named("releaseAuthorize")
 @Dependent
 class ReleaseAuthorizeBatchlet extends AbstractBatchlet {
@@ -32,6 +32,9 @@ class ReleaseAuthorizeBatchlet extends AbstractBatchlet {
         String id = JobSubject.required(releaseId, "releaseId");
         return StepGuard.run(
                 () -> {
+                    if (desk.isBuilt(id)) {
+                        return "PERMITTED";
+                    }
                     Decision decision = desk.begin(id, job.getExecutionId());
                     if (decision.permits()) {
                         return "PERMITTED";

@@ -15,7 +15,7 @@ import org.granary.governance.order.ReleaseOrder;
 import org.granary.governance.order.WorkReport;
 import org.jspecify.annotations.Nullable;
 
-/** Has Spark build the release and keeps what it reports. Restart: an order that was carried out is not carried out again. */
+/** Has Spark build the release and keeps what it reports. Restart: an order that was carried out is not carried out again, a release that is there is left alone. */
 @Named("releaseBuild")
 @Dependent
 class ReleaseBuildBatchlet extends AbstractBatchlet {
@@ -41,12 +41,15 @@ class ReleaseBuildBatchlet extends AbstractBatchlet {
     }
 
     private String build(String id) throws InterruptedException {
+        if (desk.isBuilt(id)) {
+            return "RELEASED";
+        }
         ReleaseOrder order = desk.order(id);
         WorkReport report = spark.carryOut(
                 job.getExecutionId(),
                 order.orderId(),
                 List.of("releases/" + order.dataset() + "/" + order.version()),
-                () -> order);
+                () -> desk.order(id)); // once more: the wait may have been long
         if (report instanceof WorkReport.Released released) {
             desk.released(id, released);
             return "RELEASED";

@@ -15,6 +15,9 @@ public interface ReleaseDesk {
     /** The job begins or goes on: asks the gate RELEASE about the recipe as a whole. A denial ends the job with exit status DENIED. */
     Decision begin(String releaseId, long executionId);
 
+    /** Whether it is released already, and a restart has nothing left to build. */
+    boolean isBuilt(String releaseId);
+
     /** The gate said no; the reasons are kept with the release. */
     void denied(String releaseId, Decision decision);
 

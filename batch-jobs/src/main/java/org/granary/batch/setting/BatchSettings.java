@@ -105,6 +105,7 @@ public record BatchSettings(
                 read.text("granary.spark.main", "org.granary.spark.GranarySpark"),
                 read.text("granary.spark.master", "local[*]"),
                 read.text("granary.spark.memory", "2g"),
+                read.count("granary.spark.slots", 1),
                 read.seconds("granary.spark.stop-seconds", Duration.ofSeconds(20)));
     }
 
@@ -123,6 +124,10 @@ public record BatchSettings(
 
         long number(String key, long otherwise) {
             return whole(key, Long.MAX_VALUE, otherwise, n -> n);
+        }
+
+        int count(String key, int otherwise) {
+            return whole(key, Integer.MAX_VALUE, otherwise, Math::toIntExact);
         }
 
         Duration seconds(String key, Duration otherwise) {

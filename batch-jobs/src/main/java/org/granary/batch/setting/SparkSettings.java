@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param main program; {@code granary.spark.main}
  * @param master Spark master; {@code granary.spark.master}, by default {@code local[*]}
  * @param memory heap of the child as the JVM spells it; {@code granary.spark.memory}, by default {@code 2g}
+ * @param slots children at a time; {@code granary.spark.slots}, by default 1, since each takes {@code memory} and every core of a {@code local[*]} master
  * @param stopGrace between asking the child to end and killing it; {@code granary.spark.stop-seconds}, by default 20
  */
 public record SparkSettings(
@@ -24,6 +25,7 @@ public record SparkSettings(
         String main,
         String master,
         String memory,
+        int slots,
         Duration stopGrace) {
 
     public SparkSettings {

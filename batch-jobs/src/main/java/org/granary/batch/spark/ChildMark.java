@@ -78,6 +78,21 @@ final class ChildMark {
     private static Optional<ProcessHandle> living(String mark) {
         long pid = Long.parseLong(mark.substring(0, mark.indexOf(' ')));
         return ProcessHandle.of(pid)
-                .filter(process -> process.isAlive() && mark(process).equals(mark));
+                .filter(process -> process.isAlive() && mark(process).equals(mark))
+                .filter(process -> !awaitsBurial(pid));
+    }
+
+    /** Linux: dead, but nobody has asked for its exit status; where a container has no init, a killed server stays so, and Java calls it alive. */
+    private static boolean awaitsBurial(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            String[] threads =
+                    Path.of("/proc", Long.toString(pid), "task").toFile().list();
+            // The program's name stands in brackets before the state and may hold anything. The first thread may die
+            // before others.
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2) && threads != null && threads.length <= 1;
+        } catch (IOException e) {
+            return false; // another system, or gone in between
+        }
     }
 }

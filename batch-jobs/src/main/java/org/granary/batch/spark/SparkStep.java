@@ -15,12 +15,17 @@ import org.granary.governance.order.WorkOrder;
 import org.granary.governance.order.WorkReport;
 
 /**
- * The Spark part of a step: waits for the tables' leases, has the order made and carried out, shows progress, can be stopped.
+ * The Spark part of a step: waits for the tables' leases and for a slot, has the order made and carried out, shows progress, can be stopped.
+ *
+ * <p>Leases come before the slot: who has the slot waits for nothing any more, so that two steps cannot wait for each other.
  *
  * <p>Thread contract: {@link #stop} may come from any thread.
  */
 @Dependent
 public class SparkStep {
+
+    /** The phase of a step that waits for a slot. */
+    static final String WAITING = "waiting";
 
     private static final long WAIT_SECONDS = 1;
 
@@ -34,6 +39,9 @@ public class SparkStep {
     LeaseKeeper leases;
 
     @Inject
+    SparkSlots slots;
+
+    @Inject
     ProgressBoard board;
 
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -42,7 +50,7 @@ public class SparkStep {
      * Carries an order out.
      *
      * @param tables paths below the warehouse of the tables that it writes, each under a lease
-     * @param order asked for once the leases are held, so that its decisions are fresh
+     * @param order asked for once the leases and the slot are held, so that its decisions are fresh
      */
     public WorkReport carryOut(
             long executionId, String orderId, List<String> tables, Supplier<? extends WorkOrder> order)
@@ -55,10 +63,13 @@ public class SparkStep {
                 await(executionId, orderId, "table/" + table, owner);
                 held.add("table/" + table);
             }
-            WorkReport report =
-                    new SparkChild(settings, secrets).carryOut(order.get(), watch(executionId, orderId, held, owner));
-            assertHeld(held, owner);
-            return report;
+            try (SparkSlots.Place place = slots.queue()) {
+                awaitTurn(place, executionId, orderId, held, owner);
+                WorkReport report = new SparkChild(settings, secrets)
+                        .carryOut(order.get(), watch(executionId, orderId, held, owner));
+                assertHeld(held, owner);
+                return report;
+            }
         } finally {
             held.forEach(name -> leases.giveUp(name, owner));
         }
@@ -83,6 +94,19 @@ public class SparkStep {
             if (stop.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw BatchErrors.sparkStopped(orderId);
             }
+        }
+    }
+
+    /** The leases are renewed meanwhile by their keeper; one that is lost all the same ends the wait. */
+    private void awaitTurn(SparkSlots.Place place, long executionId, String orderId, List<String> held, String owner)
+            throws InterruptedException {
+        while (!place.await(0, TimeUnit.SECONDS)) {
+            board.report(executionId, new ProgressBoard.Entry(WAITING, 0, 0));
+            if (stop.getCount() == 0) {
+                throw BatchErrors.sparkStopped(orderId);
+            }
+            assertHeld(held, owner);
+            place.await(WAIT_SECONDS, TimeUnit.SECONDS);
         }
     }
 

@@ -7,7 +7,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.granary.catalog.dataset.Datasets;
 import org.granary.catalog.dataset.Release;
 import org.granary.catalog.dataset.ReleaseId;
@@ -15,7 +17,6 @@ import org.granary.catalog.dataset.Releases;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.schema.Columns;
 import org.granary.catalog.schema.WarehouseLayout;
-import org.granary.catalog.storage.Json;
 import org.granary.governance.grant.Pulls;
 import org.granary.governance.order.WithdrawOrder;
 import org.granary.governance.order.WorkReport;
@@ -33,6 +34,7 @@ import org.granary.governance.withdrawal.Withdrawals;
 public class GovernedWithdrawalDesk implements WithdrawalDesk {
 
     private static final String JOB = "job:withdraw";
+    private static final String RELEASE_JOB = "job:release";
     private static final String RELEASES = "releases/";
 
     @Inject
@@ -69,10 +71,15 @@ public class GovernedWithdrawalDesk implements WithdrawalDesk {
     }
 
     @Override
-    public void withdrawn(String withdrawalId, WorkReport.Withdrawn report) {
+    public boolean withdrawn(String withdrawalId, WorkReport.Withdrawn report) {
+        // From here to the commit no release can settle with withdrawals: it sees this one ended, or this one sees it.
+        withdrawals.takeTurn();
         var withdrawal = withdrawals.require(withdrawalId);
         if (withdrawal.state() == Withdrawal.State.CARRIED_OUT) {
-            return;
+            return true;
+        }
+        if (!removedFrom(report).containsAll(order(withdrawalId).releases())) {
+            return false;
         }
         for (WorkReport.Removal removal : report.removals()) {
             release(removal).ifPresent(release -> revise(withdrawal, release, removal));
@@ -84,15 +91,56 @@ public class GovernedWithdrawalDesk implements WithdrawalDesk {
                 clock.instant().toString(),
                 JOB,
                 report.removals());
-        withdrawals.carriedOut(withdrawal, Json.text(certificate), JOB);
+        withdrawals.carriedOut(withdrawal, certificate.text(), JOB);
+        return true;
+    }
+
+    private static Set<WithdrawOrder.ReleaseTable> removedFrom(WorkReport.Withdrawn report) {
+        return report.removals().stream()
+                .flatMap(removal -> releaseId(removal).stream())
+                .map(id -> new WithdrawOrder.ReleaseTable(id.dataset(), id.version()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<Missed> missed(String releaseId) {
+        withdrawals.takeTurn();
+        var release = releases.require(ReleaseId.parse(releaseId));
+        var id = release.id();
+        return withdrawals.missedBy(release).stream()
+                .map(withdrawal -> new Missed(
+                        withdrawal.id(),
+                        new WithdrawOrder(
+                                "withdraw-" + withdrawal.id() + "-" + id.dataset() + "-" + id.version(),
+                                warehouse(),
+                                withdrawal.declared().rights(),
+                                List.of(new WithdrawOrder.ReleaseTable(id.dataset(), id.version())),
+                                List.of())))
+                .toList();
+    }
+
+    @Override
+    public void supplemented(String withdrawalId, WorkReport.Withdrawn report) {
+        withdrawals.takeTurn();
+        var withdrawal = withdrawals.require(withdrawalId);
+        for (WorkReport.Removal removal : report.removals()) {
+            release(removal).ifPresent(release -> revise(withdrawal, release, removal));
+        }
+        var supplement = new Certificate.Supplement(clock.instant().toString(), RELEASE_JOB, report.removals());
+        var text = supplement.addedTo(withdrawal.certificate().orElse("{}"));
+        withdrawals.supplemented(withdrawal, text, RELEASE_JOB);
     }
 
     private Optional<Release> release(WorkReport.Removal removal) {
-        if (!removal.table().startsWith(RELEASES) || removal.rows() == 0) {
+        return removal.rows() == 0 ? Optional.empty() : releaseId(removal).flatMap(releases::find);
+    }
+
+    private static Optional<ReleaseId> releaseId(WorkReport.Removal removal) {
+        if (!removal.table().startsWith(RELEASES)) {
             return Optional.empty();
         }
         String[] path = removal.table().split("/", -1);
-        return releases.find(new ReleaseId(path[1], path[2]));
+        return Optional.of(new ReleaseId(path[1], path[2]));
     }
 
     private void revise(Withdrawal withdrawal, Release release, WorkReport.Removal removal) {
@@ -100,10 +148,13 @@ public class GovernedWithdrawalDesk implements WithdrawalDesk {
         var rights =
                 withdrawal.declared().rights().stream().map(RightsId::value).toList();
         var teams = pulls.teamsThatHave(id.toString(), rights);
-        var left = content(release, removal);
-        var dataset = datasets.require(id.dataset());
-        release.revise(left, papers.write(dataset, id.version() + "+r" + (release.revision() + 1), left));
-        events.fire(new ReleaseRevised(id.toString(), release.versionWithRevision(), removal));
+        // Of two withdrawals whose jobs end in the other order than Spark did them, the later table version has both.
+        if (removal.tableVersion() > release.content().tableVersion()) {
+            var left = content(release, removal);
+            var dataset = datasets.require(id.dataset());
+            release.revise(left, papers.write(dataset, id.version() + "+r" + (release.revision() + 1), left));
+            events.fire(new ReleaseRevised(id.toString(), release.versionWithRevision(), removal));
+        }
         teams.forEach(
                 team -> withdrawals.send(new Notice.Content(withdrawal.id(), team, id.toString(), removal.rows())));
     }
@@ -138,13 +189,4 @@ public class GovernedWithdrawalDesk implements WithdrawalDesk {
     private static String warehouse() {
         return System.getProperty("granary.warehouse", "file:/warehouse");
     }
-
-    /** What a company gets as proof. */
-    private record Certificate(
-            String withdrawal,
-            Withdrawal.Declared declared,
-            String inEffectSince,
-            String carriedOutAt,
-            String job,
-            List<WorkReport.Removal> removals) {}
 }

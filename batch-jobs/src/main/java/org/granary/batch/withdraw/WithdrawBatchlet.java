@@ -43,17 +43,23 @@ class WithdrawBatchlet extends AbstractBatchlet {
 
     private String remove(String id) throws InterruptedException {
         desk.begin(id, job.getExecutionId());
-        WithdrawOrder order = desk.order(id);
+        while (!desk.withdrawn(id, removed(desk.order(id)))) {
+            // A release was finished while Spark worked: once more, with that release. What is removed already is
+            // reported again, not removed again.
+        }
+        return "WITHDRAWN";
+    }
+
+    private WorkReport.Withdrawn removed(WithdrawOrder order) throws InterruptedException {
         WorkReport report = spark.carryOut(job.getExecutionId(), order.orderId(), tables(order), () -> order);
         if (report instanceof WorkReport.Withdrawn withdrawn) {
-            desk.withdrawn(id, withdrawn);
-            return "WITHDRAWN";
+            return withdrawn;
         }
         throw BatchErrors.sparkFailed(
                 order.orderId(), "WRONG_REPORT", "The report is not that of a withdrawal.", "beside it");
     }
 
-    private static List<String> tables(WithdrawOrder order) {
+    static List<String> tables(WithdrawOrder order) {
         List<String> tables = new ArrayList<>();
         order.releases().forEach(release -> tables.add("releases/" + release.dataset() + "/" + release.version()));
         order.sources().forEach(source -> tables.add("sources/" + source));

@@ -10,6 +10,7 @@ import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.JobExecution;
+import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.granary.batch.connector.DatasetAddress;
+import java.util.concurrent.locks.LockSupport;
 import org.granary.batch.connector.Sha256;
 import org.granary.batch.gather.GatherPlan;
 import org.granary.batch.gather.Past;
@@ -88,6 +90,10 @@ class JobsTest {
     @BeforeEach
     void calm() throws IOException {
         TestWorld.EVENTS.clear();
+        TestWorld.FINISHED.clear();
+        TestWorld.MISSED.clear();
+        TestWorld.afterOrder = () -> {};
+        TestWorld.afterRelease = () -> {};
         TestWorld.permits = true;
         TestWorld.past = Past.NONE;
         license = "";
@@ -348,7 +354,45 @@ class JobsTest {
         assertThat(ended(start("release", "releaseId", "r1")).getExitStatus()).isEqualTo("RELEASED");
         assertThat(ended(start("withdraw", "withdrawalId", "w1")).getExitStatus())
                 .isEqualTo("WITHDRAWN");
-        assertThat(TestWorld.EVENTS).containsExactly("released 0", "withdrawal begun", "withdrawn");
+        assertThat(TestWorld.EVENTS).containsExactly("released 0 r1", "withdrawal begun", "withdrawn");
+    }
+
+    @Test
+    void carriesAWithdrawalOutOnceMoreWhereAReleaseWasFinishedMeanwhile() throws Exception {
+        TestWorld.afterOrder = () -> TestWorld.FINISHED.add("1.0.0");
+        assertThat(ended(start("withdraw", "withdrawalId", "w-race")).getExitStatus())
+                .isEqualTo("WITHDRAWN");
+        assertThat(TestWorld.EVENTS).endsWith("withdrawn in part", "withdrawn");
+    }
+
+    @Test
+    void withdrawsFromAReleaseWhatEndedWhileItWasBuiltAndThatOnce() throws Exception {
+        TestWorld.MISSED.addAll(List.of("w-early", "w-late"));
+        assertThat(ended(start("release", "releaseId", "r-missed")).getExitStatus())
+                .isEqualTo("RELEASED");
+        assertThat(TestWorld.EVENTS)
+                .containsExactly("released 0 r-missed", "supplemented w-early 1", "supplemented w-late 1");
+    }
+
+    @Test
+    void leavesAReleaseThatIsThereAloneWhenItsLastStepIsRestarted() throws Exception {
+        TestWorld.MISSED.add("w-broken");
+        TestWorld.afterRelease = () -> behave("crash");
+        JobExecution failed = ended(start("release", "releaseId", "r-again"));
+        assertThat(failed.getBatchStatus()).isEqualTo(BatchStatus.FAILED);
+        TestWorld.permits = false;
+        StandInLib.behave(home, "");
+        JobExecution second = ended(operator().restart(failed.getExecutionId(), new Properties()));
+        assertThat(second.getExitStatus()).isEqualTo("RELEASED");
+        assertThat(TestWorld.EVENTS).containsExactly("released 0 r-again", "supplemented w-broken 1");
+    }
+
+    private static void behave(String behaviour) {
+        try {
+            StandInLib.behave(home, behaviour);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -374,6 +418,45 @@ class JobsTest {
         assertThat(ended(execution).getBatchStatus()).isEqualTo(BatchStatus.STOPPED);
         assertThat(TestWorld.EVENTS).doesNotContain("withdrawn").noneMatch(event -> event.startsWith("failed"));
         assertThat(home.resolve("work/withdraw-w-stop/child.pid")).doesNotExist();
+    }
+
+    @Test
+    void waitsForASlotAndGoesOnOnceItIsFree() throws Exception {
+        StandInLib.behave(home, "hang");
+        long first = start("withdraw", "withdrawalId", "w-slot");
+        awaitFile(home.resolve("work/withdraw-w-slot/progress.json"));
+        long second = start("release", "releaseId", "r-slot");
+        awaitPhase(second, "waiting");
+        assertThat(home.resolve("work/release-r-slot")).doesNotExist();
+        StandInLib.behave(home, "");
+        operator().stop(first);
+        assertThat(ended(first).getBatchStatus()).isEqualTo(BatchStatus.STOPPED);
+        assertThat(ended(second).getExitStatus()).isEqualTo("RELEASED");
+    }
+
+    @Test
+    void aStopEndsTheWaitForASlotAndTheSlotStaysWhereItIs() throws Exception {
+        StandInLib.behave(home, "hang");
+        long first = start("withdraw", "withdrawalId", "w-busy");
+        awaitFile(home.resolve("work/withdraw-w-busy/progress.json"));
+        long second = start("release", "releaseId", "r-stopped");
+        awaitPhase(second, "waiting");
+        operator().stop(second);
+        assertThat(ended(second).getBatchStatus()).isEqualTo(BatchStatus.STOPPED);
+        assertThat(home.resolve("work/release-r-stopped")).doesNotExist();
+        assertThat(new Leases(TestWorld.database(), java.time.Clock.systemUTC()).lapsed("table/releases/d/1.0.0"))
+                .isTrue();
+        assertThat(home.resolve("work/withdraw-w-busy/child.pid")).exists();
+        operator().stop(first);
+        ended(first);
+    }
+
+    /** The board tells nobody, so that one has to look again and again. */
+    private static void awaitPhase(long execution, String phase) {
+        var board = CDI.current().select(ProgressBoard.class).get();
+        while (board.of(execution).filter(entry -> entry.phase().equals(phase)).isEmpty()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 
     private static void awaitFile(Path file) throws Exception {

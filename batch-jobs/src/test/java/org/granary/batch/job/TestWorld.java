@@ -31,6 +31,7 @@ import org.granary.batch.lease.Leases;
 import org.granary.batch.release.ReleaseDesk;
 import org.granary.batch.setting.BatchSettings;
 import org.granary.batch.spark.AgreementSecrets;
+import org.granary.batch.spark.SparkSlots;
 import org.granary.batch.spark.StandInLib;
 import org.granary.batch.withdraw.WithdrawalDesk;
 import org.granary.catalog.gathering.Observation;
@@ -67,6 +68,18 @@ public class TestWorld {
 
     static final Map<String, GatherPlan> PLANS = new ConcurrentHashMap<>();
     static final List<String> EVENTS = new CopyOnWriteArrayList<>();
+    /** Versions of finished releases that hold what is withdrawn. */
+    static final List<String> FINISHED = new CopyOnWriteArrayList<>();
+
+    /** Withdrawals that ended before a release was there. */
+    static final List<String> MISSED = new CopyOnWriteArrayList<>();
+
+    /** Runs once, between a withdrawal's order and its work. */
+    static volatile Runnable afterOrder = () -> {};
+
+    /** Runs when a release is registered. */
+    static volatile Runnable afterRelease = () -> {};
+
     static volatile boolean permits = true;
 
     @Produces
@@ -105,6 +118,12 @@ public class TestWorld {
     @Singleton
     StopRequests stopRequests(Clock clock) {
         return new StopRequests(database(), clock);
+    }
+
+    @Produces
+    @Singleton
+    SparkSlots slots(BatchSettings settings) {
+        return new SparkSlots(settings.spark().slots());
     }
 
     @Produces
@@ -225,6 +244,11 @@ public class TestWorld {
             }
 
             @Override
+            public boolean isBuilt(String releaseId) {
+                return EVENTS.contains("released 0 " + releaseId);
+            }
+
+            @Override
             public void denied(String releaseId, Decision decision) {
                 EVENTS.add("release denied");
             }
@@ -245,7 +269,8 @@ public class TestWorld {
 
             @Override
             public void released(String releaseId, WorkReport.Released report) {
-                EVENTS.add("released " + report.tableVersion());
+                EVENTS.add("released " + report.tableVersion() + " " + releaseId);
+                afterRelease.run();
             }
 
             @Override
@@ -266,12 +291,41 @@ public class TestWorld {
 
             @Override
             public WithdrawOrder order(String withdrawalId) {
-                return new WithdrawOrder("withdraw-" + withdrawalId, "file:/w", List.of(), List.of(), List.of("s"));
+                List<WithdrawOrder.ReleaseTable> tables = FINISHED.stream()
+                        .map(version -> new WithdrawOrder.ReleaseTable("d", version))
+                        .toList();
+                Runnable next = afterOrder;
+                afterOrder = () -> {};
+                next.run();
+                return new WithdrawOrder("withdraw-" + withdrawalId, "file:/w", List.of(), tables, List.of("s"));
             }
 
             @Override
-            public void withdrawn(String withdrawalId, WorkReport.Withdrawn report) {
-                EVENTS.add("withdrawn");
+            public boolean withdrawn(String withdrawalId, WorkReport.Withdrawn report) {
+                boolean all = report.removals().size() == FINISHED.size() + 1;
+                EVENTS.add(all ? "withdrawn" : "withdrawn in part");
+                return all;
+            }
+
+            @Override
+            public List<Missed> missed(String releaseId) {
+                return MISSED.stream()
+                        .map(id -> new Missed(
+                                id,
+                                new WithdrawOrder(
+                                        "withdraw-" + id + "-" + releaseId,
+                                        "file:/w",
+                                        List.of(),
+                                        List.of(new WithdrawOrder.ReleaseTable("d", "1.0.0")),
+                                        List.of())))
+                        .toList();
+            }
+
+            @Override
+            public void supplemented(String withdrawalId, WorkReport.Withdrawn report) {
+                EVENTS.add(
+                        "supplemented " + withdrawalId + " " + report.removals().size());
+                MISSED.remove(withdrawalId);
             }
 
             @Override

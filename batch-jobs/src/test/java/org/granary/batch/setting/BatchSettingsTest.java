@@ -28,20 +28,23 @@ class BatchSettingsTest {
         assertThat(settings.leaseTime()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.spark().master()).isEqualTo("local[*]");
         assertThat(settings.spark().lib()).isEmpty();
+        assertThat(settings.spark().memory()).isEqualTo("2g");
+        assertThat(settings.spark().slots()).isEqualTo(1);
     }
 
     @Test
     void readsEachKey() {
-        BatchSettings settings = from(Map.of(
-                "granary.home", "/h",
-                "granary.fetch.allow-hosts", "a, b:80",
-                "granary.fetch.stall-seconds", "7",
-                "granary.archive.max-entries", "3",
-                "granary.parse.max-record-bytes", "500",
-                "granary.lease-seconds", "9",
-                "granary.spark.master", "spark://m:7077",
-                "granary.spark.lib", "/lib",
-                "granary.spark.memory", "4g"));
+        BatchSettings settings = from(Map.ofEntries(
+                Map.entry("granary.home", "/h"),
+                Map.entry("granary.fetch.allow-hosts", "a, b:80"),
+                Map.entry("granary.fetch.stall-seconds", "7"),
+                Map.entry("granary.archive.max-entries", "3"),
+                Map.entry("granary.parse.max-record-bytes", "500"),
+                Map.entry("granary.lease-seconds", "9"),
+                Map.entry("granary.spark.master", "spark://m:7077"),
+                Map.entry("granary.spark.lib", "/lib"),
+                Map.entry("granary.spark.memory", "4g"),
+                Map.entry("granary.spark.slots", "3")));
         assertThat(settings.work("o")).isEqualTo(Path.of("/h/work/o"));
         assertThat(settings.allowHosts()).containsExactlyInAnyOrder("a", "b:80");
         assertThat(settings.fetch().stall()).isEqualTo(Duration.ofSeconds(7));
@@ -51,6 +54,7 @@ class BatchSettingsTest {
         assertThat(settings.spark().master()).isEqualTo("spark://m:7077");
         assertThat(settings.spark().lib()).contains(Path.of("/lib"));
         assertThat(settings.spark().memory()).isEqualTo("4g");
+        assertThat(settings.spark().slots()).isEqualTo(3);
         assertThat(BatchSettings.variable("granary.fetch.max-bytes")).isEqualTo("GRANARY_FETCH_MAX_BYTES");
     }
 
@@ -60,5 +64,8 @@ class BatchSettingsTest {
                 .hasMessageContaining("granary.lease-seconds")
                 .hasMessageContaining("soon");
         assertThatThrownBy(() -> from(Map.of("granary.fetch.max-bytes", "0"))).hasMessageContaining("from 1");
+        assertThatThrownBy(() -> from(Map.of("granary.spark.slots", "0")))
+                .hasMessageContaining("granary.spark.slots")
+                .hasMessageContaining("from 1");
     }
 }

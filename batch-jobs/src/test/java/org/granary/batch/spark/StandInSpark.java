@@ -87,7 +87,19 @@ public final class StandInSpark {
                     new TreeMap<>(),
                     new TreeMap<>());
         }
-        return new WorkReport.Withdrawn(((WithdrawOrder) order).orderId(), java.util.List.of());
+        return withdrawn((WithdrawOrder) order);
+    }
+
+    private static WorkReport withdrawn(WithdrawOrder order) {
+        java.util.List<WorkReport.Removal> removals = new java.util.ArrayList<>();
+        order.releases()
+                .forEach(release -> removals.add(removal("releases/" + release.dataset() + "/" + release.version())));
+        order.sources().forEach(source -> removals.add(removal("sources/" + source)));
+        return new WorkReport.Withdrawn(order.orderId(), removals);
+    }
+
+    private static WorkReport.Removal removal(String table) {
+        return new WorkReport.Removal(table, 1, 1, 1, Optional.empty(), 0, java.util.List.of());
     }
 
     private static long lines(Path folder) throws IOException {

@@ -104,10 +104,12 @@ public class Release {
         return new Release(id, by, at);
     }
 
-    /** The job execution that builds it; a restart gives it another. */
+    /** The job execution that builds it; a restart gives it another. What is released stays so, whatever its job has left to do. */
     public void carriedBy(long execution) {
         this.executionId = execution;
-        this.state = ReleaseState.BUILDING;
+        if (state != ReleaseState.RELEASED) {
+            this.state = ReleaseState.BUILDING;
+        }
     }
 
     /** The source table versions it is built from; the first build fixes them, so that a restart reads the same. */
@@ -123,8 +125,11 @@ public class Release {
         this.reasons = List.copyOf(codes);
     }
 
-    /** It broke off. */
+    /** It broke off before it was released. */
     public void fail(List<String> codes) {
+        if (state == ReleaseState.RELEASED) {
+            return;
+        }
         this.state = ReleaseState.FAILED;
         this.reasons = List.copyOf(codes);
     }

@@ -83,6 +83,11 @@ public class Withdrawal {
         this.state = State.CARRIED_OUT;
     }
 
+    /** It reached one release more; the certificate says so too. */
+    void supplemented(String certificateText) {
+        this.certificate = certificateText;
+    }
+
     public String id() {
         return id;
     }

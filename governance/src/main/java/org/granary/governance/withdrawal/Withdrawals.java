@@ -17,6 +17,7 @@ import org.granary.catalog.dataset.Releases;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.consent.ConsentWithdrawn;
+import org.granary.governance.consent.Consents;
 import org.granary.governance.order.WithdrawOrder;
 import org.granary.governance.registry.RightsBundle;
 import org.granary.governance.registry.RightsRegistry;
@@ -29,6 +30,9 @@ public class Withdrawals {
     /** The cause of a withdrawal by a company's own word. */
     public static final String CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN";
 
+    /** Any number that no other advisory lock of this database has. */
+    private static final long TURN_LOCK = 7_201_402L;
+
     @PersistenceContext
     EntityManager entities;
 
@@ -37,6 +41,9 @@ public class Withdrawals {
 
     @Inject
     Releases releases;
+
+    @Inject
+    Consents consents;
 
     @Inject
     Event<DomainEvent> events;
@@ -94,6 +101,37 @@ public class Withdrawals {
         return new WithdrawOrder(orderId, warehouse, rights, tables, List.copyOf(sources));
     }
 
+    /**
+     * Lets one transaction at a time, of all servers, compare withdrawals with releases and act on it. Called first in a transaction, before it
+     * reads anything: what it reads from then on is what the one before it has committed.
+     */
+    public void takeTurn() {
+        entities.createNativeQuery("select pg_advisory_xact_lock(" + TURN_LOCK + ")", Object.class)
+                .getSingleResult();
+    }
+
+    /**
+     * Withdrawals that ended before this release was there, and whose records it holds; oldest first. One that has not ended yet comes to
+     * the release by itself. A company that has consented again since then is left alone. Needs the turn.
+     */
+    public List<Withdrawal> missedBy(Release release) {
+        return entities.createQuery(
+                        "select w from Withdrawal w where w.state = :state order by w.declaredAt, w.id",
+                        Withdrawal.class)
+                .setParameter("state", Withdrawal.State.CARRIED_OUT)
+                .getResultStream()
+                .filter(withdrawal -> holdsAny(release, withdrawal.declared().rights()))
+                .filter(this::stillStands)
+                .toList();
+    }
+
+    private boolean stillStands(Withdrawal withdrawal) {
+        var declared = withdrawal.declared();
+        return consents.newest(declared.agreementId(), declared.company())
+                .filter(consent -> consent.withdrawnAt().isEmpty())
+                .isEmpty();
+    }
+
     private static boolean holdsAny(Release release, List<RightsId> rights) {
         return rights.stream().anyMatch(id -> release.content().rowsByRights().containsKey(id.value()));
     }
@@ -101,6 +139,12 @@ public class Withdrawals {
     /** Tells a team. */
     public void send(Notice.Content content) {
         entities.persist(new Notice(UUID.randomUUID().toString(), content, clock.instant()));
+    }
+
+    /** A release that was being built meanwhile is without the records too. */
+    public void supplemented(Withdrawal withdrawal, String certificate, String actor) {
+        withdrawal.supplemented(certificate);
+        events.fire(new WithdrawalSupplemented(actor, withdrawal.id(), certificate));
     }
 
     /** The job is done. */

@@ -18,6 +18,7 @@ final class Demo {
     private static final String LOGS = "pcb-maintenance-logs";
     private static final String AGREEMENT = "pcb-logs-2026";
     private static final String RELEASE = "pcb-maintenance@1.0.0";
+    private static final int CONFLICT = 409;
     private static final Set<String> ENDED = Set.of("ADMITTED", "REFUSED", "DENIED", "FAILED", "RELEASED");
 
     private final ApiClient api;
@@ -52,7 +53,10 @@ final class Demo {
     private void agree() {
         narrator.phase("agree", "協議 An association signs a data-sharing agreement");
         for (JsonNode party : parse(Requests.body("parties"))) {
-            api.post("admin1", "/parties", party.toString()).require();
+            var registered = api.post("admin1", "/parties", party.toString());
+            if (registered.status() != CONFLICT) {
+                registered.require(); // else it is there already
+            }
         }
         var draft =
                 api.post("steward1", "/agreements", Requests.body("agreement")).require();
