@@ -33,7 +33,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final Map<String, Bench> BENCHMARKS = new TreeMap<>(Map.of(
             "admit", new Bench("org.granary.spark.bench.AdmitBench", Home.SPARK, "2g"),
-            "crawl", new Bench("org.granary.batch.bench.CrawlBench", Home.JOBS, "512m"),
+            "crawl", new Bench("org.granary.batch.bench.CrawlBench", Home.JOBS, "256m"),
             "extract", new Bench("org.granary.batch.bench.ExtractBench", Home.JOBS, "512m")));
 
     @Spec

@@ -3,6 +3,7 @@ package org.granary.batch.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,7 +77,7 @@ public final class CrawlBench {
             return line.put("pages", pages)
                     .put("pagesPerSecond", Machine.round(pages / seconds))
                     .put("peakMb", Machine.peakMegabytes())
-                    .put("heapMb", heapAfterCollection())
+                    .put("heapMb", heapAfterCollection(frontier))
                     .put("seconds", Machine.round(seconds))
                     .put("sealSeconds", Machine.round((System.nanoTime() - begunSeal) / 1e9))
                     .put("megabytes", Machine.round(report.bytes() / 1e6))
@@ -104,10 +105,14 @@ public final class CrawlBench {
     }
 
     /** What is still held when the crawl is over, its frontier included. */
-    private static long heapAfterCollection() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+    private static long heapAfterCollection(MemoryFrontier frontier) {
+        try {
+            System.gc();
+            Runtime runtime = Runtime.getRuntime();
+            return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+        } finally {
+            Reference.reachabilityFence(frontier);
+        }
     }
 
     private static void delete(Path folder) throws IOException {

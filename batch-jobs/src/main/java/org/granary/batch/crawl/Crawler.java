@@ -155,7 +155,8 @@ public final class Crawler {
         if (counts.waiting() == 0) {
             return Optional.of(CrawlReport.End.FINISHED);
         }
-        if (counts.waiting() <= writer.unsettled()) {
+        if (counts.nextDue().isEmpty() && writer.unsettled() > 0) {
+            // All that waits is taken, by us or by another crawler that waits for us as we for it.
             writer.commit();
             return Optional.empty();
         }

@@ -30,6 +30,8 @@ final class TrapGuard {
     private static final int PATIENCE = 12;
     /** Bits by which the fingerprints of nearly equal texts may differ. */
     private static final int NEAR = 3;
+    /** Characters of a page that are compared. */
+    private static final int COMPARED = 2_000;
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern YEAR = Pattern.compile(
@@ -127,7 +129,8 @@ final class TrapGuard {
 
     /** SimHash of runs of four characters, numbers left out: calendars differ by nothing else. */
     static long fingerprint(String text) {
-        String bare = NUMBER.matcher(text).replaceAll("");
+        String bare = NUMBER.matcher(text.substring(0, Math.min(COMPARED, text.length())))
+                .replaceAll("");
         int[] votes = new int[64];
         for (int i = 0; i + 4 <= bare.length(); i++) {
             long hash = 1125899906842597L;
