@@ -100,7 +100,8 @@ class WorkbookAndParquetTest {
         parts.computeIfPresent(
                 "[Content_Types].xml",
                 (name, types) -> without.contains("xl/styles.xml")
-                        ? types.replace(part("styles", "styles"), "").replace(part("sharedStrings", "sharedStrings"), "")
+                        ? types.replace(part("styles", "styles"), "")
+                                .replace(part("sharedStrings", "sharedStrings"), "")
                         : types);
         Path file = folder.resolve("book.xlsx");
         try (OutputStream out = Files.newOutputStream(file);
