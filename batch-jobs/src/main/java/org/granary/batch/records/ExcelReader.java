@@ -71,7 +71,8 @@ final class ExcelReader implements RecordReader {
 
     private ReadableWorkbook open(Path file) {
         try {
-            return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+            // Without styles no number is shown as a date; asked for formats, the library would refuse such a workbook.
+            return new ReadableWorkbook(file.toFile(), new ReadingOptions(Workbook.hasStyles(file), true));
         } catch (IOException | RuntimeException e) {
             throw BatchErrors.formatDamaged(name, "an Excel workbook", String.valueOf(e.getMessage()), e);
         }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -63,6 +64,10 @@ class WorkbookAndParquetTest {
     }
 
     private Path workbook(String rows) throws IOException {
+        return workbook(rows, Set.of());
+    }
+
+    private Path workbook(String rows, Set<String> without) throws IOException {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put(
                 "[Content_Types].xml",
@@ -91,6 +96,13 @@ class WorkbookAndParquetTest {
                 "xl/worksheets/sheet1.xml",
                 "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>" + rows
                         + "</sheetData></worksheet>");
+        parts.keySet().removeAll(without);
+        parts.computeIfPresent(
+                "[Content_Types].xml",
+                (name, types) -> without.contains("xl/styles.xml")
+                        ? types.replace(part("styles", "styles"), "")
+                                .replace(part("sharedStrings", "sharedStrings"), "")
+                        : types);
         Path file = folder.resolve("book.xlsx");
         try (OutputStream out = Files.newOutputStream(file);
                 var zip = new ZipOutputStream(out)) {
@@ -128,6 +140,15 @@ class WorkbookAndParquetTest {
                 .containsEntry("c2", null);
         assertThat(Schemas.of(EXCEL, file, folder, columns("機台"), ReaderLimits.DEFAULT))
                 .containsOnlyKeys("機台", "時間", "溫度");
+    }
+
+    @Test
+    void readsAWorkbookThatHasNeitherStylesNorATableOfTexts() throws Exception {
+        Path file = workbook(
+                "<row r='1'><c r='A1' t='inlineStr'><is><t>機台</t></is></c></row><row r='2'><c r='A2'><v>7.50</v></c></row>",
+                Set.of("xl/styles.xml", "xl/sharedStrings.xml"));
+        List<Row> rows = read(EXCEL, file, columns("機台"), Optional.empty());
+        assertThat(((Row.Parsed) rows.get(0)).values()).containsEntry("c0", "7.50");
     }
 
     @Test

@@ -28,6 +28,13 @@ public final class Workbook {
         }
     }
 
+    /** Whether the workbook says how cells are shown. */
+    public static boolean hasStyles(Path file) throws IOException {
+        try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+            return zip.getEntry("xl/styles.xml") != null;
+        }
+    }
+
     /** Unpacks it once without keeping a byte: fails with ARCHIVE_TOO_LARGE where it is a bomb, EMPTY_FILE or FORMAT_DAMAGED where it is none. */
     public static void check(Path file) throws IOException {
         String name = file.getFileName().toString();
