@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.granary.batch.crawl.CrawlPlan;
 import org.granary.batch.crawl.CrawlReport;
@@ -115,7 +114,7 @@ class CrawlBatchlet extends AbstractBatchlet {
                 CrawlRules.settings(pages.scope(), settings),
                 frontier,
                 counted(sink, pages.scope().maxPages().orElse(0L)),
-                kept(),
+                CrawlBatchlet::kept,
                 () -> takeDowns.of(plan.sourceId()));
         var made = new Crawler(
                 crawl,
@@ -135,8 +134,8 @@ class CrawlBatchlet extends AbstractBatchlet {
     }
 
     /** A page that reserves anything is not kept: only the signal is, as evidence. */
-    private static Predicate<RightsSignals> kept() {
-        return signals -> !signals.reserved();
+    private static boolean kept(RightsSignals signals) {
+        return !signals.reserved();
     }
 
     private PageSink counted(PageSink sink, long total) {

@@ -18,6 +18,7 @@ public class JobsPage {
     static final Set<String> PHASES = Set.of(
             "fetch",
             "parse",
+            "crawl",
             "wait",
             "waiting",
             "start",
@@ -28,6 +29,19 @@ public class JobsPage {
             "split",
             "digest",
             "withdraw");
+
+    /** Our words for how a job ended; each has a text. */
+    static final Set<String> EXITS = Set.of(
+            "ADMITTED",
+            "REFUSED",
+            "DENIED",
+            "HELD",
+            "UNCHANGED",
+            "SOURCE_STOPPED",
+            "RELEASED",
+            "WITHDRAWN",
+            "FAILED",
+            "STOPPED");
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Taipei"));
@@ -49,7 +63,10 @@ public class JobsPage {
                 job.running() ? job.phase().map(JobsPage::word).orElse("") : "",
                 job.running()
                         ? job.phase().map(JobsPage::detail).or(job::step).orElse("")
-                        : job.exitStatus().orElse(""),
+                        : job.exitStatus()
+                                .filter(status -> !EXITS.contains(status))
+                                .orElse(""),
+                job.running() ? "" : job.exitStatus().filter(EXITS::contains).orElse(""),
                 job.running(),
                 job.running() ? percent : 100,
                 job.status(),
@@ -72,7 +89,8 @@ public class JobsPage {
      * A job as listed; times are Taipei's.
      *
      * @param phase one of {@link #PHASES}, or empty
-     * @param detail what it works on; its step where no phase is known; once it has ended, how
+     * @param detail what it works on; its step where no phase is known
+     * @param exit how it ended, one of {@link #EXITS}; empty while it runs
      */
     public record Row(
             long executionId,
@@ -80,6 +98,7 @@ public class JobsPage {
             String subject,
             String phase,
             String detail,
+            String exit,
             boolean running,
             long percent,
             String status,

@@ -15,7 +15,7 @@ class JobsPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pages.properties", "pages_zh_TW.properties"})
-    void hasATextForEachPhaseAndForNoOther(String bundle) throws IOException {
+    void hasATextForEachPhaseAndEndAndForNoOther(String bundle) throws IOException {
         var texts = new Properties();
         try (var in = new InputStreamReader(
                 requireNonNull(JobsPage.class.getResourceAsStream("/org/granary/batch/" + bundle)), UTF_8)) {
@@ -26,5 +26,9 @@ class JobsPageTest {
                 .map(key -> key.substring("phase.".length()))
                 .toList();
         assertThat(phases).containsExactlyInAnyOrderElementsOf(JobsPage.PHASES);
+        assertThat(texts.stringPropertyNames().stream()
+                        .filter(key -> key.startsWith("exit."))
+                        .map(key -> key.substring("exit.".length())))
+                .containsExactlyInAnyOrderElementsOf(JobsPage.EXITS);
     }
 }

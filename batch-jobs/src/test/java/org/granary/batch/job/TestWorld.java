@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.granary.batch.crawl.CrawlReport;
 import org.granary.batch.gather.GatherGates;
 import org.granary.batch.gather.GatherPlan;
 import org.granary.batch.gather.GatheringLog;
@@ -45,6 +46,7 @@ import org.granary.governance.order.ReleaseOrder;
 import org.granary.governance.order.WithdrawOrder;
 import org.granary.governance.order.WorkReport;
 import org.granary.governance.rights.RightsId;
+import org.granary.governance.signal.SiteSignals;
 import org.jspecify.annotations.Nullable;
 
 /** Fakes of catalog and governance, and a real database, for the job definitions. */
@@ -149,6 +151,16 @@ public class TestWorld {
             }
 
             @Override
+            public void signalled(String gatheringId, List<SiteSignals.Seen> seen) {
+                EVENTS.add("signalled");
+            }
+
+            @Override
+            public Decision admit(String gatheringId) {
+                return decision();
+            }
+
+            @Override
             public AdmitOrder.Admission admission(String gatheringId, String landingUri) {
                 GatherPlan plan = planOf(gatheringId);
                 return new AdmitOrder.Admission(
@@ -211,6 +223,16 @@ public class TestWorld {
         @Override
         public void denied(String gatheringId, Decision decision) {
             EVENTS.add("denied " + decision.reasons().get(0).code());
+        }
+
+        @Override
+        public void held(String gatheringId, Decision decision) {
+            EVENTS.add("held");
+        }
+
+        @Override
+        public void crawled(String gatheringId, CrawlReport report) {
+            EVENTS.add("crawled");
         }
 
         @Override
