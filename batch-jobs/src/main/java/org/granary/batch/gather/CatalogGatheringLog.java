@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.granary.batch.connector.DatasetAddress;
 import org.granary.batch.connector.Visit;
 import org.granary.batch.crawl.CrawlReport;
@@ -83,13 +84,22 @@ public class CatalogGatheringLog implements GatheringLog {
 
     @Override
     public void held(String gatheringId, Decision decision) {
-        gatherings.require(gatheringId).hold(codes(decision), clock.instant());
+        var gathering = gatherings.require(gatheringId);
+        gathering.hold(codes(decision), clock.instant());
+        events.fire(new GatheringHeld(gatheringId, gathering.sourceId(), codes(decision)));
     }
 
     /** People have decided; the job that admits goes on with it. */
     @Transactional(Transactional.TxType.MANDATORY)
     void onCleared(@Observes ClearanceRecorded event) {
         gatherings.require(event.cleared().gatheringId()).resume();
+    }
+
+    @Override
+    public void nothingNew(String gatheringId) {
+        var gathering = gatherings.require(gatheringId);
+        gathering.unchanged(clock.instant());
+        events.fire(new GatheringUnchanged(gatheringId, gathering.sourceId(), Optional.empty()));
     }
 
     @Override

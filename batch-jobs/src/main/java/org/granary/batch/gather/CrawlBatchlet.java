@@ -104,6 +104,11 @@ class CrawlBatchlet extends AbstractBatchlet {
         LandingSink.Sealed sealed =
                 sink.seal(plan.sourceId(), id, String.join(" ", pages.scope().seeds()), frontier, clock.instant());
         log.landed(id, sealed.manifest());
+        if (sealed.pages() == 0) {
+            log.nothingNew(id);
+            WorkFolder.clear(work);
+            return "UNCHANGED";
+        }
         return "LANDED";
     }
 

@@ -23,6 +23,9 @@ public interface GatheringLog {
     /** What was gathered waits for people; the decision says for what. */
     void held(String gatheringId, Decision decision);
 
+    /** A crawl found no page that is new: the gathering ends well. */
+    void nothingNew(String gatheringId);
+
     /** A crawl ended; what it came to is evidence. */
     void crawled(String gatheringId, CrawlReport report);
 

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import org.granary.batch.BatchErrorCode;
 import org.granary.batch.gather.GatheringFailed;
+import org.granary.batch.gather.GatheringHeld;
 import org.granary.batch.gather.GatheringRequests;
 import org.granary.batch.gather.GatheringSettled;
+import org.granary.batch.gather.GatheringUnchanged;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.gathering.GatheringState;
 import org.granary.catalog.gathering.Gatherings;
@@ -70,6 +72,14 @@ public class Scheduler {
     }
 
     void onSettled(@Observes GatheringSettled event) {
+        schedules.find(event.sourceId()).ifPresent(GatheringSchedule::succeeded);
+    }
+
+    void onUnchanged(@Observes GatheringUnchanged event) {
+        schedules.find(event.sourceId()).ifPresent(GatheringSchedule::succeeded);
+    }
+
+    void onHeld(@Observes GatheringHeld event) {
         schedules.find(event.sourceId()).ifPresent(GatheringSchedule::succeeded);
     }
 

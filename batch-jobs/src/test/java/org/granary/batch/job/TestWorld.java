@@ -231,6 +231,11 @@ public class TestWorld {
         }
 
         @Override
+        public void nothingNew(String gatheringId) {
+            EVENTS.add("nothing new");
+        }
+
+        @Override
         public void crawled(String gatheringId, CrawlReport report) {
             EVENTS.add("crawled");
         }
