@@ -185,8 +185,7 @@ class WebPagesJourneyIT {
                 .path("id")
                 .asText();
 
-        JsonNode revoked =
-                created("steward2", GATHERINGS + held + "/clearances/" + id + "/revocation", "{}");
+        JsonNode revoked = created("steward2", GATHERINGS + held + "/clearances/" + id + "/revocation", "{}");
 
         assertThat(revoked.path("revokedBy").asText()).isEqualTo("steward2");
         assertThat(web.post("steward2", GATHERINGS + held + "/clearances/" + id + "/revocation", "{}")

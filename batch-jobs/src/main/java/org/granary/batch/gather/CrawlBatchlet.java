@@ -47,7 +47,7 @@ class CrawlBatchlet extends AbstractBatchlet {
     GatheringLog log;
 
     @Inject
-    TakeDowns takeDowns;
+    GatherGates gates;
 
     @Inject
     BatchSettings settings;
@@ -120,12 +120,12 @@ class CrawlBatchlet extends AbstractBatchlet {
                 frontier,
                 counted(sink, pages.scope().maxPages().orElse(0L)),
                 CrawlBatchlet::kept,
-                () -> takeDowns.of(plan.sourceId()));
+                () -> gates.takeDowns(plan.sourceId()));
         var made = new Crawler(
                 crawl,
                 plan.gatheringId() + "-" + job.getExecutionId(),
                 work,
-                settings.fetch(),
+                CrawlRules.limits(settings),
                 new Crawler.Access(clock, settings.allowHosts()));
         crawler = made;
         if (stopped) {

@@ -3,6 +3,7 @@ package org.granary.batch.gather;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.granary.batch.connector.FetchLimits;
 import org.granary.batch.crawl.CrawlScope;
 import org.granary.batch.crawl.CrawlSettings;
 import org.granary.batch.crawl.PathPattern;
@@ -15,6 +16,8 @@ final class CrawlRules {
     private static final int DEPTH = 20;
     private static final long PAGES = 100_000;
     private static final long MOST_BYTES = 50_000_000_000L;
+    private static final Duration PAGE_TIME = Duration.ofMinutes(1);
+    private static final long PAGE_BYTES = 10_000_000L;
     private static final int MINUTES = 24 * 60;
 
     private CrawlRules() {}
@@ -29,6 +32,22 @@ final class CrawlRules {
                 scope.maxPages().orElse(PAGES),
                 MOST_BYTES,
                 Duration.ofMinutes(scope.maxMinutes().orElse(MINUTES)));
+    }
+
+    /** A page is no data set: 10 MB and a minute are enough, and a minute is well within a lease. */
+    static FetchLimits limits(BatchSettings settings) {
+        var usual = settings.fetch();
+        return new FetchLimits(
+                usual.connect(),
+                usual.response(),
+                usual.stall(),
+                shorter(usual.total(), PAGE_TIME),
+                Math.min(usual.maxBytes(), PAGE_BYTES),
+                usual.maxRedirects());
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static List<PathPattern> patterns(List<String> texts) {

@@ -1,6 +1,7 @@
 package org.granary.batch.gather;
 
 import java.util.List;
+import org.granary.batch.crawl.TakeDown;
 import org.granary.governance.decision.Decision;
 import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.signal.SiteSignals;
@@ -15,6 +16,9 @@ public interface GatherGates {
 
     /** What sites of the gathering's source signal now; the gate GATHER rests on it. */
     void signalled(String gatheringId, List<SiteSignals.Seen> seen);
+
+    /** Pages of a source that sites asked to have taken down, as it stands now; they are never fetched. */
+    List<TakeDown> takeDowns(String sourceId);
 
     /** May its records enter, as things stand? */
     Decision admit(String gatheringId);

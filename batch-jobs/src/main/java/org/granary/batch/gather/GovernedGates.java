@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.granary.batch.crawl.TakeDown;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.Gatherings;
 import org.granary.catalog.source.SourceRevision;
@@ -45,6 +46,9 @@ public class GovernedGates implements GatherGates {
     RightsRegistry registry;
 
     @Inject
+    TakeDowns takeDowns;
+
+    @Inject
     Clearances clearances;
 
     @Inject
@@ -66,6 +70,11 @@ public class GovernedGates implements GatherGates {
     @Override
     public void signalled(String gatheringId, List<SiteSignals.Seen> seen) {
         signals.record(gatherings.require(gatheringId).sourceId(), seen);
+    }
+
+    @Override
+    public List<TakeDown> takeDowns(String sourceId) {
+        return takeDowns.of(sourceId);
     }
 
     @Override

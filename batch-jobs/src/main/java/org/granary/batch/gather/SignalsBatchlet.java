@@ -74,7 +74,8 @@ class SignalsBatchlet extends AbstractBatchlet {
             return "CHECKED"; // the gate says the rest
         }
         var scope = ((GatherPlan.Pages) plan.origin()).scope();
-        var probe = new SiteProbe(settings.fetch(), settings.allowHosts(), CrawlRules.settings(scope, settings), clock);
+        var probe = new SiteProbe(
+                CrawlRules.limits(settings), settings.allowHosts(), CrawlRules.settings(scope, settings), clock);
         List<SiteSignals.Seen> seen = probe.ask(scope.seeds(), () -> stopped);
         gates.signalled(id, seen);
         return "CHECKED";

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.granary.batch.crawl.CrawlReport;
+import org.granary.batch.crawl.TakeDown;
 import org.granary.batch.gather.GatherGates;
 import org.granary.batch.gather.GatherPlan;
 import org.granary.batch.gather.GatheringLog;
@@ -153,6 +154,11 @@ public class TestWorld {
             @Override
             public void signalled(String gatheringId, List<SiteSignals.Seen> seen) {
                 EVENTS.add("signalled");
+            }
+
+            @Override
+            public List<TakeDown> takeDowns(String sourceId) {
+                return List.of();
             }
 
             @Override
