@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.granary.batch.generate.Dropped;
 import org.granary.batch.records.RowFault;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +27,9 @@ class TextsTest {
 
     @Test
     void everyCodeHasATextInBothLanguages() throws IOException {
-        List<String> codes = Stream.concat(
-                        Arrays.stream(BatchErrorCode.values()).map(Enum::name),
-                        Arrays.stream(RowFault.values()).map(Enum::name))
+        List<String> codes = Stream.<Enum<?>[]>of(BatchErrorCode.values(), RowFault.values(), Dropped.values())
+                .flatMap(Arrays::stream)
+                .map(Enum::name)
                 .toList();
         assertThat(texts("en").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(codes);
         assertThat(texts("zh_TW").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(codes);
