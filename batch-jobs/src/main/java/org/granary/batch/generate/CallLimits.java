@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public record CallLimits(Duration timeout, int requestsPerMinute, int parallel, int tries, Duration longestWait) {
 
-    public static final CallLimits DEFAULT = new CallLimits(Duration.ofSeconds(120), 60, 4, 5, Duration.ofMinutes(5));
+    public static final CallLimits DEFAULT = new CallLimits(Duration.ofMinutes(2), 60, 4, 5, Duration.ofMinutes(5));
 
     public CallLimits {
         requireNonNull(timeout, "timeout");

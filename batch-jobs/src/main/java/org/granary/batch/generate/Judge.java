@@ -34,11 +34,18 @@ final class Judge {
         this.model = plan.generator(plan.judge());
     }
 
+    /** Where in a run the next call stands. */
+    record Place(int round, int slot) {
+        Place plus(int more) {
+            return new Place(round, slot + more);
+        }
+    }
+
     /** Those whose scores reach the threshold, with their scores. */
-    List<Candidate> score(int round, List<Candidate> candidates, Tally tally) throws InterruptedException {
+    List<Candidate> score(Place at, List<Candidate> candidates, Tally tally) throws InterruptedException {
         var asked = new ArrayList<Call>();
         for (Candidate candidate : candidates) {
-            asked.add(call(round, CallId.Purpose.JUDGE, asked.size(), templates.judge(candidate.example())));
+            asked.add(call(at.plus(asked.size()), CallId.Purpose.JUDGE, templates.judge(candidate.example())));
         }
         List<Outcome> outcomes = calls.makeAll(asked);
         var passed = new ArrayList<Candidate>();
@@ -64,15 +71,15 @@ final class Judge {
     record Pair(Candidate candidate, String other) {}
 
     /** Pairs of which the judge prefers the same response in both orders: models like what stands first. */
-    List<Candidate> prefer(int round, List<Pair> pairs, Tally tally) throws InterruptedException {
+    List<Candidate> prefer(Place at, List<Pair> pairs, Tally tally) throws InterruptedException {
         var asked = new ArrayList<Call>();
         for (Pair pair : pairs) {
             String instruction = pair.candidate().example().instructions();
             String one = pair.candidate().example().responses();
             asked.add(
-                    call(round, CallId.Purpose.PREFER, asked.size(), templates.prefer(instruction, one, pair.other())));
+                    call(at.plus(asked.size()), CallId.Purpose.PREFER, templates.prefer(instruction, one, pair.other())));
             asked.add(
-                    call(round, CallId.Purpose.PREFER, asked.size(), templates.prefer(instruction, pair.other(), one)));
+                    call(at.plus(asked.size()), CallId.Purpose.PREFER, templates.prefer(instruction, pair.other(), one)));
         }
         List<Outcome> outcomes = calls.makeAll(asked);
         var clear = new ArrayList<Candidate>();
@@ -96,8 +103,8 @@ final class Judge {
         return clear;
     }
 
-    private Call call(int round, CallId.Purpose purpose, int slot, Prompt prompt) {
-        return new Call(new CallId(run, round, purpose, slot, model.name(), prompt.hash()), model, prompt);
+    private Call call(Place at, CallId.Purpose purpose, Prompt prompt) {
+        return new Call(new CallId(run, at.round(), purpose, at.slot(), model.name(), prompt.hash()), model, prompt);
     }
 
     /** The answer; otherwise counted. */

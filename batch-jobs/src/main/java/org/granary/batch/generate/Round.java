@@ -21,6 +21,9 @@ final class Round {
     private static final int EACH = 4;
 
     private static final int MOST_PROMPTS = 64;
+    /** Prompts whose records are judged before more are asked for, so that a budget is not spent on proposals alone. */
+    private static final int TOGETHER = 8;
+
     /** About a third of what models propose falls to the filters. */
     private static final double SPARE = 1.5;
 
@@ -48,7 +51,13 @@ final class Round {
     /** Makes about {@code wanted} records that differ from those in the pool. */
     void play(List<Lane> lanes, int wanted, DiversityPool pool) throws InterruptedException {
         List<Asked> asked = ask(lanes, wanted);
-        prompts = asked.size();
+        for (int from = 0; from < asked.size() && !tally.broke(); from += TOGETHER) {
+            some(asked.subList(from, Math.min(asked.size(), from + TOGETHER)), from * EACH, pool);
+        }
+    }
+
+    private void some(List<Asked> asked, int slot, DiversityPool pool) throws InterruptedException {
+        prompts += asked.size();
         List<Outcome> outcomes =
                 kit.calls().makeAll(asked.stream().map(Asked::call).toList());
         var candidates = new ArrayList<Candidate>();
@@ -58,8 +67,9 @@ final class Round {
                 read(asked.get(i), answer.get(), pool, candidates);
             }
         }
-        List<Candidate> whole = plan.form() == Form.PREFERENCE ? paired(candidates) : candidates;
-        kept.addAll(kit.judge().score(number, whole, tally));
+        var at = new Judge.Place(number, slot);
+        List<Candidate> whole = plan.form() == Form.PREFERENCE ? paired(candidates, at) : candidates;
+        kept.addAll(kit.judge().score(at, whole, tally));
     }
 
     private List<Asked> ask(List<Lane> lanes, int wanted) {
@@ -120,12 +130,12 @@ final class Round {
     }
 
     /** A second response to each instruction, by the same generator so that the terms stay the same, and the judge's choice. */
-    private List<Candidate> paired(List<Candidate> candidates) throws InterruptedException {
+    private List<Candidate> paired(List<Candidate> candidates, Judge.Place at) throws InterruptedException {
         var asked = new ArrayList<Call>();
         for (Candidate candidate : candidates) {
             Prompt prompt = kit.templates().respond(candidate.example().instructions());
             var generator = candidate.lane().generator();
-            var id = new CallId(run, number, CallId.Purpose.RESPOND, asked.size(), generator.name(), prompt.hash());
+            var id = new CallId(run, number, CallId.Purpose.RESPOND, at.slot() + asked.size(), generator.name(), prompt.hash());
             asked.add(new Call(id, generator, prompt));
         }
         List<Outcome> outcomes = kit.calls().makeAll(asked);
@@ -146,7 +156,7 @@ final class Round {
                 }
             }
         }
-        return kit.judge().prefer(number, pairs, tally);
+        return kit.judge().prefer(at, pairs, tally);
     }
 
     List<Candidate> kept() {
