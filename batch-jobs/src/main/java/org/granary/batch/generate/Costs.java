@@ -24,7 +24,8 @@ final class Costs {
 
     /** The most that a call can cost: no byte-level tokeniser makes more tokens than there are bytes, and the answer is bound. */
     long most(Generator generator, Prompt prompt) {
-        long input = (long) prompt.system().getBytes(UTF_8).length + prompt.user().getBytes(UTF_8).length + TEMPLATE_TOKENS;
+        long input =
+                (long) prompt.system().getBytes(UTF_8).length + prompt.user().getBytes(UTF_8).length + TEMPLATE_TOKENS;
         return cost(generator, input, generator.maxTokens());
     }
 

@@ -76,10 +76,10 @@ final class Judge {
         for (Pair pair : pairs) {
             String instruction = pair.candidate().example().instructions();
             String one = pair.candidate().example().responses();
-            asked.add(
-                    call(at.plus(asked.size()), CallId.Purpose.PREFER, templates.prefer(instruction, one, pair.other())));
-            asked.add(
-                    call(at.plus(asked.size()), CallId.Purpose.PREFER, templates.prefer(instruction, pair.other(), one)));
+            asked.add(call(
+                    at.plus(asked.size()), CallId.Purpose.PREFER, templates.prefer(instruction, one, pair.other())));
+            asked.add(call(
+                    at.plus(asked.size()), CallId.Purpose.PREFER, templates.prefer(instruction, pair.other(), one)));
         }
         List<Outcome> outcomes = calls.makeAll(asked);
         var clear = new ArrayList<Candidate>();

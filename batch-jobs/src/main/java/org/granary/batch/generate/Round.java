@@ -135,7 +135,8 @@ final class Round {
         for (Candidate candidate : candidates) {
             Prompt prompt = kit.templates().respond(candidate.example().instructions());
             var generator = candidate.lane().generator();
-            var id = new CallId(run, number, CallId.Purpose.RESPOND, at.slot() + asked.size(), generator.name(), prompt.hash());
+            var id = new CallId(
+                    run, number, CallId.Purpose.RESPOND, at.slot() + asked.size(), generator.name(), prompt.hash());
             asked.add(new Call(id, generator, prompt));
         }
         List<Outcome> outcomes = kit.calls().makeAll(asked);

@@ -113,7 +113,9 @@ sealed interface Margin {
             double at = Math.min(1, Math.max(0, share)) * (sorted.length - 1);
             int index = (int) Math.min(sorted.length - 2, Math.floor(at));
             double number = sorted[index] + (at - index) * (sorted[index + 1] - sorted[index]);
-            return BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+            return BigDecimal.valueOf(number)
+                    .setScale(digits, RoundingMode.HALF_EVEN)
+                    .toPlainString();
         }
     }
 

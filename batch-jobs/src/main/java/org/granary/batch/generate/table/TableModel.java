@@ -48,12 +48,15 @@ public final class TableModel {
         var margins = new ArrayList<Margin>();
         for (int c = 0; c < scores.length; c++) {
             margins.add(margin(table, c, Map.of()));
-            scores[c] = table.column(c).stream().mapToDouble(margins.get(c)::score).toArray();
+            scores[c] =
+                    table.column(c).stream().mapToDouble(margins.get(c)::score).toArray();
         }
         for (int c = 0; c < scores.length; c++) {
             if (margins.get(c) instanceof Margin.Categories) {
                 margins.set(c, margin(table, c, order(table.column(c), margins, scores)));
-                scores[c] = table.column(c).stream().mapToDouble(margins.get(c)::score).toArray();
+                scores[c] = table.column(c).stream()
+                        .mapToDouble(margins.get(c)::score)
+                        .toArray();
             }
         }
         return new TableModel(table, margins, factor(Correlations.of(scores)));
@@ -75,8 +78,10 @@ public final class TableModel {
                 Map<String, Double> means = IntStream.range(0, numbers.length)
                         .boxed()
                         .collect(Collectors.groupingBy(values::get, Collectors.averagingDouble(i -> numbers[i])));
-                double between =
-                        values.stream().mapToDouble(means::get).map(mean -> mean * mean).sum();
+                double between = values.stream()
+                        .mapToDouble(means::get)
+                        .map(mean -> mean * mean)
+                        .sum();
                 if (between > most) {
                     most = between;
                     best = means;

@@ -19,11 +19,7 @@ import java.util.TreeMap;
  * @param copies synthetic rows that equal a row of either
  */
 public record TableReport(
-        SortedMap<String, Double> shapes,
-        double columnShapes,
-        double pairTrends,
-        double closerToTraining,
-        int copies) {
+        SortedMap<String, Double> shapes, double columnShapes, double pairTrends, double closerToTraining, int copies) {
 
     private static final int BINS = 10;
 
@@ -52,7 +48,10 @@ public record TableReport(
         var real = new HashSet<>(training.rows());
         real.addAll(holdout.rows());
         int copies = (int) synthetic.rows().stream().filter(real::contains).count();
-        double mean = shapes.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        double mean = shapes.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
         return new TableReport(
                 shapes, mean, pairs == 0 ? 1 : trends / pairs, closer(training, holdout, synthetic), copies);
     }
@@ -123,7 +122,9 @@ public record TableReport(
         }
 
         static boolean numeric(List<String> values) {
-            return Margin.of(values, 1, Map.of()).filter(Margin.Numbers.class::isInstance).isPresent();
+            return Margin.of(values, 1, Map.of())
+                    .filter(Margin.Numbers.class::isInstance)
+                    .isPresent();
         }
 
         static double[] sorted(List<String> values) {
