@@ -49,7 +49,8 @@ class LocalModelTest {
                         Pause.REAL));
         System.out.println("figures: " + result.rounds());
         RoundReport round = result.rounds().get(0);
-        int dropped = round.dropped().values().stream().mapToInt(Integer::intValue).sum();
+        int dropped =
+                round.dropped().values().stream().mapToInt(Integer::intValue).sum();
         assertThat(round.kept() + dropped).isGreaterThanOrEqualTo(round.proposed());
         assertThat(result.spending().committed()).isPositive();
     }
