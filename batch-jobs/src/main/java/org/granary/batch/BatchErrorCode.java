@@ -100,6 +100,30 @@ public enum BatchErrorCode implements ErrorCode {
     TAKE_DOWN_INVALID(CALLER),
     SCHEDULE_UNKNOWN(MISSING),
     SCHEDULE_INVALID(CALLER),
+    /** There are no prompts of this version. */
+    GENERATION_PROMPTS_UNKNOWN(CALLER),
+    /** No secret has the name that the generator gives. */
+    GENERATOR_KEY_MISSING(CALLER),
+    /** The endpoint refuses us, whatever the prompt. */
+    GENERATOR_REFUSED(SOURCE),
+    /** The endpoint did not answer, however often it was asked. */
+    GENERATOR_UNAVAILABLE(SOURCE),
+    GENERATION_STORE_UNAVAILABLE(UNAVAILABLE),
+    /** A contextual plan without passages. */
+    GENERATION_WITHOUT_PASSAGES(CALLER),
+    /** No such record is before experts. */
+    REVIEW_ITEM_UNKNOWN(MISSING),
+    /** The reviewer wrote a seed of this record. */
+    REVIEW_OF_OWN_SEED(FORBIDDEN),
+    /** Somebody judged this record before. */
+    REVIEW_DONE(CONFLICT),
+    /** A correction that is not of the record's form, or that a rule refuses. */
+    REVIEW_INVALID(CALLER),
+    /** Too few rows or columns, or none that can be modelled. */
+    TABLE_NOT_FITTABLE(CALLER),
+    /** Copies of real rows came again and again. */
+    TABLE_COPIES(CONFLICT),
+
     JOB_UNKNOWN(MISSING),
     JOB_PROPERTY_MISSING(CALLER),
     EXECUTION_UNKNOWN(MISSING),

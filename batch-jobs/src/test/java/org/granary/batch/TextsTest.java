@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.granary.batch.crawl.CrawlCode;
+import org.granary.batch.generate.Dropped;
 import org.granary.batch.records.RowFault;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,8 @@ class TextsTest {
 
     @Test
     void everyCodeHasATextInBothLanguages() throws IOException {
-        List<String> codes = Stream.<Enum<?>[]>of(BatchErrorCode.values(), RowFault.values(), CrawlCode.values())
+        List<String> codes = Stream.<Enum<?>[]>of(
+                        BatchErrorCode.values(), RowFault.values(), CrawlCode.values(), Dropped.values())
                 .flatMap(Arrays::stream)
                 .map(Enum::name)
                 .toList();

@@ -20,7 +20,7 @@ import org.granary.batch.BatchErrors;
  * that sets {@code networkaddress.cache.ttl=0} gives this up, and a name server that changes its answer just as the
  * cache entry runs out is not defeated: put a filtering proxy or firewall in front where that matters.
  */
-final class AddressRule {
+public final class AddressRule {
 
     /** Finds the addresses of a host. */
     interface Resolver {
@@ -32,6 +32,11 @@ final class AddressRule {
     private final Set<String> allowedHosts;
     private final Resolver resolver;
 
+    /** The rule for this machine's network; {@code allowedHosts} as {@code granary.fetch.allow-hosts} names them. */
+    public static AddressRule of(Set<String> allowedHosts) {
+        return new AddressRule(allowedHosts, SYSTEM);
+    }
+
     AddressRule(Set<String> allowedHosts, Resolver resolver) {
         this.allowedHosts = allowedHosts.stream()
                 .map(host -> host.toLowerCase(Locale.ROOT))
@@ -40,7 +45,7 @@ final class AddressRule {
     }
 
     /** Throws unless the URL may be fetched. */
-    void check(URI url) {
+    public void check(URI url) {
         String scheme = url.getScheme();
         if (scheme == null || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
             throw BatchErrors.urlInvalid(url.toString(), "its scheme is neither http nor https");

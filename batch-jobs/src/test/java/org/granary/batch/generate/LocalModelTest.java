@@ -1,0 +1,57 @@
+package org.granary.batch.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.granary.batch.connector.AddressRule;
+import org.granary.catalog.source.GenerationPlan;
+import org.granary.catalog.source.GenerationPlan.Form;
+import org.granary.catalog.source.GenerationPlan.Goal;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** One round against a real model, where {@code -Dgranary.local-model=http://127.0.0.1:PORT/v1} names an OpenAI-compatible server of this machine. */
+@Tag("local-model")
+class LocalModelTest {
+
+    @Test
+    void countsWhateverASmallModelSays() throws InterruptedException {
+        String url = System.getProperty("granary.local-model", "");
+        assumeTrue(!url.isEmpty(), "skipped: -Dgranary.local-model names no server");
+        URI base = URI.create(url);
+        GenerationPlan plan = Plans.plan(
+                Form.SINGLE_TURN,
+                List.of(Plans.generator("local", base)),
+                new Goal(4, 0.5, 2, 1),
+                BigDecimal.valueOf(100_000));
+        var llm = new OpenAiLlm(
+                AddressRule.of(Set.of(base.getHost() + ":" + base.getPort())),
+                Duration.ofMinutes(5),
+                name -> Optional.empty());
+        var limits = new CallLimits(Duration.ofMinutes(5), 600, 1, 2, Duration.ofSeconds(5));
+        GenerationResult result = Generation.go(
+                plan,
+                "local",
+                List.of(),
+                new Tools(
+                        new InMemoryGenerationStore(),
+                        llm,
+                        new CharacterEmbedder(),
+                        limits,
+                        Clock.systemUTC(),
+                        Pause.REAL));
+        System.out.println("figures: " + result.rounds());
+        RoundReport round = result.rounds().get(0);
+        int dropped =
+                round.dropped().values().stream().mapToInt(Integer::intValue).sum();
+        assertThat(round.kept() + dropped).isGreaterThanOrEqualTo(round.proposed());
+        assertThat(result.spending().committed()).isPositive();
+    }
+}
