@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -92,10 +93,11 @@ public final class LandingSink {
                         landed.sourceId(),
                         landed.gatheringId(),
                         "generated:" + landed.gatheringId(),
-                        java.util.Optional.empty(),
+                        Optional.empty(),
                         headers(landed.plan(), group),
                         landed.at(),
-                        List.of(file))
+                        List.of(file),
+                        Optional.empty())
                 .write(landing);
         return line;
     }
