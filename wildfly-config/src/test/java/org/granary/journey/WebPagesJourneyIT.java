@@ -132,7 +132,9 @@ class WebPagesJourneyIT {
         JsonNode gathering = web.await("steward1", GATHERINGS + held, List.of("ADMITTED", "REFUSED", "FAILED"));
 
         assertState(gathering, "ADMITTED");
-        assertThat(gathering.at("/outcome/admitted").asLong()).isEqualTo(2);
+        assertThat(gathering.at("/outcome/admitted").asLong())
+                .as("the front page and two articles")
+                .isEqualTo(3);
         assertThat(gathering.path("rightsId").asText()).startsWith("r-");
     }
 
