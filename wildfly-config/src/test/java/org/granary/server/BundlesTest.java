@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Properties;
+import org.granary.catalog.gathering.GatheringState;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +28,14 @@ class BundlesTest {
 
         assertThat(chinese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         assertThat(chinese.values()).noneMatch(text -> text.toString().isBlank());
+    }
+
+    @Test
+    void hasAWordForEachStateOfAGathering() throws IOException {
+        assertThat(load("/org/granary/catalog/pages.properties").stringPropertyNames())
+                .containsAll(Arrays.stream(GatheringState.values())
+                        .map(state -> "gathering." + state)
+                        .toList());
     }
 
     private static Properties load(String resource) throws IOException {
