@@ -180,7 +180,7 @@ class WebPagesJourneyIT {
 
     @Test
     @Order(8)
-    void neverAdmitsAgainOnceAClearanceIsTakenBack() {
+    void takesAClearanceBackOnce() {
         String id = web.get("steward1", GATHERINGS + held + "/clearances")
                 .json()
                 .get(0)

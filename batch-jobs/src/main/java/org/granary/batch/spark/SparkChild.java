@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has Spark carry out one order in a JVM of its own.
  *
- * <p>Everything of an order lies in {@code <home>/work/<orderId>}: order.json, report.json, progress.json, spark.log, child.pid.
+ * <p>Everything of an order lies in the folder that the settings give the order: order.json, report.json, progress.json, spark.log, child.pid.
  *
  * <p>Restart contract: an order whose good report is there already, and that has not changed since, is not carried out again. A child that an
  * earlier, dead server left behind is ended first. The child's standard input stays open as long as this server lives; a child
