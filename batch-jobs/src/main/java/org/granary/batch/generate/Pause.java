@@ -2,7 +2,7 @@ package org.granary.batch.generate;
 
 import java.time.Duration;
 
-/** Lets time pass. */
+/** Lets time pass, as the pace of calls and an endpoint's Retry-After ask for; a seam, so that tests do not wait. */
 public interface Pause {
 
     /** Waits on this thread. */

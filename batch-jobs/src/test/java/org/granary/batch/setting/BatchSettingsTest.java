@@ -45,7 +45,8 @@ class BatchSettingsTest {
                 Map.entry("granary.spark.lib", "/lib"),
                 Map.entry("granary.spark.memory", "4g"),
                 Map.entry("granary.spark.slots", "3")));
-        assertThat(settings.work("o")).isEqualTo(settings.home().resolve("work").resolve("o"));
+        assertThat(settings.home()).isEqualTo(Path.of("/h"));
+        assertThat(settings.work("o")).isEqualTo(Path.of("/h", "work", "o"));
         assertThat(settings.allowHosts()).containsExactlyInAnyOrder("a", "b:80");
         assertThat(settings.fetch().stall()).isEqualTo(Duration.ofSeconds(7));
         assertThat(settings.unpack().maxEntries()).isEqualTo(3);
