@@ -65,7 +65,8 @@ final class Stage implements AutoCloseable {
                 .with(Setting.KEYCLOAK_PORT, "28180")
                 .with(Setting.POSTGRES_PORT, "25442")
                 // Work of a server that was killed is taken over soon; nobody has a minute in a test.
-                .withServerSetting("granary.lease-seconds", "6");
+                .withServerSetting("granary.lease-seconds", "6")
+                .withServerSetting("granary.schedule.tick-seconds", "2");
         // A run that was killed may have left its processes and its data.
         Platform.open(configuration).stop((component, text) -> {});
         STATE.forEach(state -> delete(home.resolve(state)));

@@ -26,7 +26,7 @@ import org.granary.governance.identity.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** When sources are gathered by themselves, by REST. */
-@Path("/")
+@Path("/sources/{id}/schedule")
 @RequestScoped
 @Transactional
 @Produces(MediaType.APPLICATION_JSON)
@@ -53,15 +53,6 @@ public class ScheduleResource {
     Clock clock;
 
     @GET
-    @Path("schedules")
-    @RolesAllowed({"steward", "auditor", "admin"})
-    @Operation(summary = "All schedules: what comes next, and what fails")
-    public List<ScheduleView> list() {
-        return schedules.all().stream().map(ScheduleView::of).toList();
-    }
-
-    @GET
-    @Path("sources/{id}/schedule")
     @RolesAllowed({"steward", "auditor", "admin"})
     @Operation(summary = "When a source is gathered")
     public ScheduleView one(@PathParam("id") String sourceId) {
@@ -69,7 +60,6 @@ public class ScheduleResource {
     }
 
     @PUT
-    @Path("sources/{id}/schedule")
     @RolesAllowed("steward")
     @Operation(summary = "Gather a source by cron; takes the place of the schedule before")
     public ScheduleView set(@PathParam("id") String sourceId, Request request) {
@@ -94,7 +84,7 @@ public class ScheduleResource {
     }
 
     @POST
-    @Path("sources/{id}/schedule/pause")
+    @Path("/pause")
     @RolesAllowed("steward")
     @Operation(summary = "Begin nothing by itself until it is resumed")
     public ScheduleView pause(@PathParam("id") String sourceId) {
@@ -105,7 +95,7 @@ public class ScheduleResource {
     }
 
     @POST
-    @Path("sources/{id}/schedule/resume")
+    @Path("/resume")
     @RolesAllowed("steward")
     @Operation(summary = "Go on; what passed meanwhile is made up for as the timetable says")
     public ScheduleView resume(@PathParam("id") String sourceId) {
@@ -116,7 +106,6 @@ public class ScheduleResource {
     }
 
     @DELETE
-    @Path("sources/{id}/schedule")
     @RolesAllowed("steward")
     @Operation(summary = "Gather on request only")
     public void remove(@PathParam("id") String sourceId) {
