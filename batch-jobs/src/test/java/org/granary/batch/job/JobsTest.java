@@ -4,22 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import jakarta.batch.operations.JobOperator;
-import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.JobExecution;
 import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,137 +21,12 @@ import org.granary.batch.connector.Sha256;
 import org.granary.batch.gather.GatherPlan;
 import org.granary.batch.gather.Past;
 import org.granary.batch.lease.Leases;
-import org.granary.batch.records.RecordFormat;
 import org.granary.batch.spark.StandInLib;
-import org.granary.catalog.schema.ColumnSpec;
-import org.granary.catalog.schema.ColumnType;
 import org.granary.catalog.source.Connector;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The job definitions on the batch runtime that WildFly carries; fakes of the catalog, a real database, a real child process in Spark's place. */
-class JobsTest {
-
-    @TempDir
-    static Path home;
-
-    private static HttpServer server;
-    private static byte[] csv = new byte[0];
-    private static int status = 200;
-    private static int requests;
-    private static String eTag = "W/\"1\"";
-    private static String license = "";
-
-    @BeforeAll
-    static void start() throws Exception {
-        TestWorld.home = home;
-        TestWorld.postgres = EmbeddedPostgres.start();
-        try (Connection connection = TestWorld.database().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(Files.readString(Path.of("src/main/resources/db/migration/V3__lease.sql")));
-        }
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                requests++;
-                if (!license.isEmpty()) {
-                    exchange.getResponseHeaders().add("License", license);
-                }
-                exchange.getResponseHeaders().add("ETag", eTag);
-                if (eTag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-                    exchange.sendResponseHeaders(304, -1);
-                    return;
-                }
-                exchange.sendResponseHeaders(status, csv.length);
-                exchange.getResponseBody().write(csv);
-            }
-        });
-        server.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.stop(0);
-        java.util.Objects.requireNonNull(TestWorld.postgres).close();
-    }
-
-    @BeforeEach
-    void calm() throws IOException {
-        TestWorld.EVENTS.clear();
-        TestWorld.FINISHED.clear();
-        TestWorld.MISSED.clear();
-        TestWorld.afterOrder = () -> {};
-        TestWorld.afterRelease = () -> {};
-        TestWorld.permits = true;
-        TestWorld.past = Past.NONE;
-        license = "";
-        StandInLib.behave(home, "");
-        status = 200;
-        requests = 0;
-    }
-
-    private static List<ColumnSpec> columns() {
-        List<ColumnSpec> columns = new ArrayList<>();
-        for (String name : List.of("a", "b")) {
-            columns.add(new ColumnSpec(
-                    name, name, ColumnType.STRING, ColumnSpec.Presence.OPTIONAL, ColumnSpec.Content.PLAIN));
-        }
-        return columns;
-    }
-
-    private static String warehouse() {
-        return home.resolve("warehouse").toUri().toString();
-    }
-
-    private static Path landing(String id) {
-        return home.resolve("warehouse/landing/s/" + id);
-    }
-
-    private static void plan(String id, GatherPlan.Origin origin) {
-        TestWorld.PLANS.put(
-                id,
-                new GatherPlan(id, "s", warehouse(), origin, RecordFormat.Csv.DETECTED, Optional.empty(), columns()));
-    }
-
-    private static void planUrl(String id) {
-        plan(
-                id,
-                new GatherPlan.Published(new DatasetAddress(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/t.csv"), Connector.PLAIN)));
-    }
-
-    private static JobOperator operator() {
-        return BatchRuntime.getJobOperator();
-    }
-
-    private static long start(String job, String property, String id) {
-        var parameters = new Properties();
-        parameters.setProperty(property, id);
-        return operator().start(job, parameters);
-    }
-
-    private static JobExecution ended(long execution) throws InterruptedException {
-        var running = (org.jberet.runtime.JobExecutionImpl) operator().getJobExecution(execution);
-        running.awaitTermination(120, TimeUnit.SECONDS);
-        return running;
-    }
-
-    private static JobExecution gather(String id) throws InterruptedException {
-        return ended(start("gather-open", "gatheringId", id));
-    }
-
-    private static List<String> lines(String id, String folder) throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (var files = Files.list(landing(id).resolve(folder))) {
-            for (Path file : files.sorted().toList()) {
-                lines.addAll(Files.readAllLines(file, UTF_8));
-            }
-        }
-        return lines;
-    }
+class JobsTest extends JobsFixture {
 
     @Test
     void gathersAnOpenTableFromItsUrlToItsCounts() throws Exception {

@@ -1,0 +1,156 @@
+package org.granary.batch.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.batch.operations.JobOperator;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.JobExecution;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.granary.batch.connector.DatasetAddress;
+import org.granary.batch.gather.GatherPlan;
+import org.granary.batch.gather.Past;
+import org.granary.batch.records.RecordFormat;
+import org.granary.batch.spark.StandInLib;
+import org.granary.catalog.schema.ColumnSpec;
+import org.granary.catalog.schema.ColumnType;
+import org.granary.catalog.source.Connector;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server of one file, a database and a warehouse for jobs on the batch runtime. */
+abstract class JobsFixture {
+
+    @TempDir
+    static Path home;
+
+    static HttpServer server;
+    static byte[] csv = new byte[0];
+    static int status = 200;
+    static int requests;
+    static String eTag = "W/\"1\"";
+    static String license = "";
+
+    @BeforeAll
+    static void start() throws Exception {
+        TestWorld.home = home;
+        TestWorld.postgres = EmbeddedPostgres.start();
+        try (Connection connection = TestWorld.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(Files.readString(Path.of("src/main/resources/db/migration/V3__lease.sql")));
+        }
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                requests++;
+                if (!license.isEmpty()) {
+                    exchange.getResponseHeaders().add("License", license);
+                }
+                exchange.getResponseHeaders().add("ETag", eTag);
+                if (eTag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                    exchange.sendResponseHeaders(304, -1);
+                    return;
+                }
+                exchange.sendResponseHeaders(status, csv.length);
+                exchange.getResponseBody().write(csv);
+            }
+        });
+        server.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.stop(0);
+        java.util.Objects.requireNonNull(TestWorld.postgres).close();
+    }
+
+    @BeforeEach
+    void calm() throws IOException {
+        TestWorld.EVENTS.clear();
+        TestWorld.FINISHED.clear();
+        TestWorld.MISSED.clear();
+        TestWorld.afterOrder = () -> {};
+        TestWorld.afterRelease = () -> {};
+        TestWorld.permits = true;
+        TestWorld.past = Past.NONE;
+        license = "";
+        StandInLib.behave(home, "");
+        status = 200;
+        requests = 0;
+    }
+
+    static List<ColumnSpec> columns() {
+        List<ColumnSpec> columns = new ArrayList<>();
+        for (String name : List.of("a", "b")) {
+            columns.add(new ColumnSpec(
+                    name, name, ColumnType.STRING, ColumnSpec.Presence.OPTIONAL, ColumnSpec.Content.PLAIN));
+        }
+        return columns;
+    }
+
+    static String warehouse() {
+        return home.resolve("warehouse").toUri().toString();
+    }
+
+    static Path landing(String id) {
+        return home.resolve("warehouse/landing/s/" + id);
+    }
+
+    static void plan(String id, GatherPlan.Origin origin) {
+        TestWorld.PLANS.put(
+                id,
+                new GatherPlan(id, "s", warehouse(), origin, RecordFormat.Csv.DETECTED, Optional.empty(), columns()));
+    }
+
+    static void planUrl(String id) {
+        plan(
+                id,
+                new GatherPlan.Published(new DatasetAddress(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/t.csv"), Connector.PLAIN)));
+    }
+
+    static JobOperator operator() {
+        return BatchRuntime.getJobOperator();
+    }
+
+    static long start(String job, String property, String id) {
+        var parameters = new Properties();
+        parameters.setProperty(property, id);
+        return operator().start(job, parameters);
+    }
+
+    static JobExecution ended(long execution) throws InterruptedException {
+        var running = (org.jberet.runtime.JobExecutionImpl) operator().getJobExecution(execution);
+        running.awaitTermination(120, TimeUnit.SECONDS);
+        return running;
+    }
+
+    static JobExecution gather(String id) throws InterruptedException {
+        return ended(start("gather-open", "gatheringId", id));
+    }
+
+    static List<String> lines(String id, String folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (var files = Files.list(landing(id).resolve(folder))) {
+            for (Path file : files.sorted().toList()) {
+                lines.addAll(Files.readAllLines(file, UTF_8));
+            }
+        }
+        return lines;
+    }
+}
