@@ -25,6 +25,7 @@ import javax.sql.DataSource;
 import org.granary.batch.BatchErrors;
 import org.granary.batch.connector.Sha256;
 import org.granary.batch.crawl.Found.Via;
+import org.granary.batch.database.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,24 +93,9 @@ public final class JdbcFrontier implements Frontier {
         this.clock = clock;
     }
 
-    private interface Work<T> {
-        T in(Connection connection) throws SQLException;
-    }
-
-    private <T> T transaction(Work<T> work) {
-        try (Connection connection = database.getConnection()) {
-            boolean before = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            try {
-                T result = work.in(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(before);
-            }
+    private <T> T transaction(Transactions.Work<T> work) {
+        try {
+            return Transactions.run(database, work);
         } catch (SQLException e) {
             throw BatchErrors.frontierUnavailable(e);
         }

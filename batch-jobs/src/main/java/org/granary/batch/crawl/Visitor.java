@@ -4,9 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +43,6 @@ final class Visitor {
 
     private static final Set<Integer> REDIRECT = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> PAGE = Set.of(200, 203);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int MOST_HOPS = 5;
     private static final int MOST_DECODED = 64_000_000;
 
@@ -57,6 +53,7 @@ final class Visitor {
     private final Clock clock;
     private final BooleanSupplier stopped;
     private final TrapGuard traps;
+    private final Waits waits;
     private final PageExtractor extractor = new PageExtractor();
     private final Set<String> sitemapsAsked = ConcurrentHashMap.newKeySet();
     private final AtomicLong requests = new AtomicLong();
@@ -70,6 +67,7 @@ final class Visitor {
         this.clock = clock;
         this.stopped = stopped;
         this.traps = new TrapGuard(clock);
+        this.waits = new Waits(plan.settings(), clock);
     }
 
     long requests() {
@@ -150,7 +148,7 @@ final class Visitor {
         requests.incrementAndGet();
         bytes.addAndGet(answer.body().length);
         int status = answer.head().status();
-        Instant next = clock.instant().plus(delay(rules));
+        Instant next = clock.instant().plus(waits.delay(rules));
         if (status == 304) {
             return new Result.Done(unchanged(taken, answer), next);
         }
@@ -158,7 +156,7 @@ final class Visitor {
             return new Result.Done(redirected(taken, answer), next);
         }
         if (status == 429 || status == 503) {
-            return again(taken, status, CrawlCode.CRAWL_RATE_LIMITED.name(), retryAfter(answer.head()));
+            return again(taken, status, CrawlCode.CRAWL_RATE_LIMITED.name(), waits.retryAfter(answer.head()));
         }
         if (status >= 500) {
             return again(taken, status, BatchErrorCode.FETCH_SERVER_ERROR.name(), Optional.empty());
@@ -390,41 +388,7 @@ final class Visitor {
         if (taken.attempts() >= plan.settings().attempts()) {
             return failed(taken, status, code);
         }
-        Duration wait = plan.settings().backOff();
-        for (int i = 1; i < taken.attempts() && wait.compareTo(LONGEST_WAIT) < 0; i++) {
-            wait = wait.multipliedBy(4);
-        }
-        wait = asked.filter(time -> time.compareTo(plan.settings().backOff()) > 0)
-                .orElse(wait);
-        Instant at = clock.instant().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        Instant at = clock.instant().plus(waits.before(taken.attempts(), asked));
         return new Result.Again(at, at);
-    }
-
-    private Duration delay(SiteRules rules) {
-        Duration asked = rules.robots().crawlDelay().orElse(Duration.ZERO);
-        Duration ours = plan.settings().delay();
-        Duration longer = asked.compareTo(ours) > 0 ? asked : ours;
-        Duration most = plan.settings().longestDelay();
-        return longer.compareTo(most) > 0 ? most : longer;
-    }
-
-    /** Seconds, or a date. */
-    private Optional<Duration> retryAfter(Head head) {
-        return head.headers().getOrDefault("retry-after", List.of()).stream()
-                .findFirst()
-                .flatMap(value -> {
-                    String text = value.strip();
-                    if (text.matches("\\d{1,9}")) {
-                        return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-                    }
-                    try {
-                        Instant at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                .toInstant();
-                        return Optional.of(Duration.between(clock.instant(), at))
-                                .filter(time -> !time.isNegative());
-                    } catch (DateTimeParseException e) {
-                        return Optional.empty();
-                    }
-                });
     }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.granary.batch.BatchErrors;
 import org.granary.catalog.source.GenerationPlan;
 import org.granary.catalog.source.GenerationPlan.Form;
 
@@ -36,7 +35,7 @@ public final class Generation {
         this.tools = requireNonNull(tools, "tools");
         var templates = PromptTemplates.load(plan.prompts());
         if (plan.form() == Form.CONTEXTUAL_QA && passages.isEmpty()) {
-            throw BatchErrors.noPassages(run);
+            throw GenerationErrors.noPassages(run);
         }
         this.lanes = Lane.of(plan, passages);
         var calls = new PaidCalls(plan, tools);

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.granary.batch.BatchErrors;
+import org.granary.batch.database.Transactions;
 import org.granary.batch.generate.CallHistory.Entry;
 import org.granary.batch.generate.CallHistory.Kind;
 import org.granary.catalog.storage.Json;
@@ -41,26 +41,11 @@ public final class JdbcGenerationStore implements GenerationStore {
         this.clock = requireNonNull(clock, "clock");
     }
 
-    private interface Work<T> {
-        T in(Connection connection) throws SQLException;
-    }
-
-    private <T> T transaction(String run, Work<T> work) {
-        try (Connection connection = database.getConnection()) {
-            boolean before = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            try {
-                T result = work.in(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(before);
-            }
+    private <T> T transaction(String run, Transactions.Work<T> work) {
+        try {
+            return Transactions.run(database, work);
         } catch (SQLException e) {
-            throw BatchErrors.generationStoreUnavailable(run, e);
+            throw GenerationErrors.generationStoreUnavailable(run, e);
         }
     }
 

@@ -16,7 +16,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import org.granary.batch.BatchErrors;
 import org.granary.batch.connector.AddressRule;
 import org.granary.catalog.source.GenerationPlan.Generator;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +60,8 @@ public final class OpenAiLlm implements Llm {
         // Endpoints without keys ignore it; langchain4j wants one.
         builder.apiKey(generator
                 .key()
-                .map(name ->
-                        keys.apply(name).orElseThrow(() -> BatchErrors.generatorKeyMissing(generator.name(), name)))
+                .map(name -> keys.apply(name)
+                        .orElseThrow(() -> GenerationErrors.generatorKeyMissing(generator.name(), name)))
                 .orElse("none"));
         number(generator, "temperature").ifPresent(value -> builder.temperature(value.doubleValue()));
         number(generator, "top_p").ifPresent(value -> builder.topP(value.doubleValue()));

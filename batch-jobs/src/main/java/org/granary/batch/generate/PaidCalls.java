@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.granary.batch.BatchErrors;
 import org.granary.catalog.fault.GranaryException;
 import org.granary.catalog.source.GenerationPlan;
 import org.granary.catalog.source.GenerationPlan.Generator;
@@ -131,11 +130,11 @@ final class PaidCalls {
                     return new Failed(String.valueOf(e.getMessage()));
                 }
                 if (!e.kind().passes()) {
-                    throw BatchErrors.generatorRefused(call.generator().name(), e);
+                    throw GenerationErrors.generatorRefused(call.generator().name(), e);
                 }
             }
         }
-        throw BatchErrors.generatorUnavailable(call.generator().name(), limits.tries(), last);
+        throw GenerationErrors.generatorUnavailable(call.generator().name(), limits.tries(), last);
     }
 
     private Answered ask(Call call, int attempt) throws InterruptedException {

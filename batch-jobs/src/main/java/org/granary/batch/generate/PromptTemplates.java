@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.granary.batch.BatchErrors;
 import org.granary.catalog.source.GenerationPlan.Form;
 import org.granary.catalog.source.GenerationPlan.Turn;
 import org.granary.catalog.storage.Json;
@@ -36,7 +35,7 @@ final class PromptTemplates {
             String path = "prompts/" + version + "/" + name + ".txt";
             try (InputStream in = PromptTemplates.class.getResourceAsStream(path)) {
                 if (in == null) {
-                    throw BatchErrors.promptsUnknown(version);
+                    throw GenerationErrors.promptsUnknown(version);
                 }
                 texts.put(name, new String(in.readAllBytes(), UTF_8).strip());
             } catch (IOException e) {

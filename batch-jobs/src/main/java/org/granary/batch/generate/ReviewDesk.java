@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.granary.batch.BatchErrors;
 import org.granary.catalog.source.GenerationPlan.Form;
 
 /** Where experts judge samples. Nobody judges what came of a seed of their own, and the first verdict stands. */
@@ -34,17 +33,17 @@ public final class ReviewDesk {
      */
     public void submit(Form form, ReviewVerdict verdict) {
         ReviewSample.Item item = Generation.item(store, verdict.run(), verdict.itemId())
-                .orElseThrow(() -> BatchErrors.reviewItemUnknown(verdict.run(), verdict.itemId()));
+                .orElseThrow(() -> GenerationErrors.reviewItemUnknown(verdict.run(), verdict.itemId()));
         if (item.authors().contains(verdict.reviewer())) {
-            throw BatchErrors.reviewOfOwnSeed(verdict.reviewer(), item.id());
+            throw GenerationErrors.reviewOfOwnSeed(verdict.reviewer(), item.id());
         }
         verdict.corrected()
                 .flatMap(corrected -> fault(form, item.example(), corrected))
                 .ifPresent(why -> {
-                    throw BatchErrors.reviewInvalid(item.id(), why);
+                    throw GenerationErrors.reviewInvalid(item.id(), why);
                 });
         if (!store.addVerdict(verdict)) {
-            throw BatchErrors.reviewDone(item.id());
+            throw GenerationErrors.reviewDone(item.id());
         }
     }
 

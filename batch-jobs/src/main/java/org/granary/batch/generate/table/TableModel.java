@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.granary.batch.BatchErrors;
+import org.granary.batch.generate.GenerationErrors;
 
 /**
  * A table's columns as margins that a Gaussian copula ties together.
@@ -41,7 +41,7 @@ public final class TableModel {
     /** Fits a model; fails with TABLE_NOT_FITTABLE, for example where a column holds identifiers. */
     public static TableModel fit(Table table) {
         if (table.rows().size() < LEAST_ROWS) {
-            throw BatchErrors.tableNotFittable(
+            throw GenerationErrors.tableNotFittable(
                     "it has " + table.rows().size() + " rows, and " + LEAST_ROWS + " are the least");
         }
         double[][] scores = new double[table.columns().size()][];
@@ -64,7 +64,7 @@ public final class TableModel {
 
     private static Margin margin(Table table, int column, Map<String, Double> order) {
         return Margin.of(table.column(column), RARE, order)
-                .orElseThrow(() -> BatchErrors.tableNotFittable(
+                .orElseThrow(() -> GenerationErrors.tableNotFittable(
                         "most values of column '" + table.columns().get(column) + "' are rare, as identifiers are"));
     }
 
@@ -104,7 +104,7 @@ public final class TableModel {
                 return tried;
             }
         }
-        throw BatchErrors.tableNotFittable("its columns are tied in a way that cannot be repaired");
+        throw GenerationErrors.tableNotFittable("its columns are tied in a way that cannot be repaired");
     }
 
     private static boolean cholesky(double[][] m) {
@@ -142,7 +142,7 @@ public final class TableModel {
                 return row;
             }
         }
-        throw BatchErrors.tableCopies(1, TRIES);
+        throw GenerationErrors.tableCopies(1, TRIES);
     }
 
     private List<String> row(Random random) {
