@@ -90,6 +90,13 @@ public class GatheringSchedule {
         follow(course().next(timetable, sourceId, now));
     }
 
+    /** The source is still gathered: its turn is left out, or made up for afterwards, as the timetable says. */
+    void busy(Instant now) {
+        if (timetable.catchUp() == CatchUp.SKIP) {
+            leftOut(now);
+        }
+    }
+
     void succeeded() {
         follow(course().succeeded());
     }

@@ -15,7 +15,6 @@ import org.granary.batch.gather.GatheringRequests;
 import org.granary.batch.gather.GatheringSettled;
 import org.granary.batch.gather.GatheringUnchanged;
 import org.granary.catalog.event.DomainEvent;
-import org.granary.catalog.gathering.GatheringState;
 import org.granary.catalog.gathering.Gatherings;
 import org.jboss.logging.Logger;
 
@@ -57,18 +56,17 @@ public class Scheduler {
     }
 
     private List<String> turn(GatheringSchedule schedule, Instant now) {
-        if (!schedule.runs(now) || busy(schedule) || requests.stopped(schedule.sourceId())) {
+        if (!schedule.runs(now) || requests.stopped(schedule.sourceId())) {
             schedule.leftOut(now);
+            return List.of();
+        }
+        if (gatherings.runs(schedule.sourceId())) {
+            schedule.busy(now);
             return List.of();
         }
         String gathering = requests.request(schedule.sourceId(), ACTOR);
         schedule.begun(gathering, now);
         return List.of(gathering);
-    }
-
-    private boolean busy(GatheringSchedule schedule) {
-        return gatherings.of(schedule.sourceId()).stream()
-                .anyMatch(gathering -> gathering.state() == GatheringState.RUNNING);
     }
 
     void onSettled(@Observes GatheringSettled event) {

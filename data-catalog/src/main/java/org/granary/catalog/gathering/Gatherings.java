@@ -22,6 +22,17 @@ public class Gatherings {
         return Optional.ofNullable(entities.find(Gathering.class, id));
     }
 
+    /** Whether one of this source goes on now. */
+    public boolean runs(String sourceId) {
+        return entities.createQuery(
+                                "select count(g) from Gathering g where g.sourceId = :source and g.state = :state",
+                                Long.class)
+                        .setParameter("source", sourceId)
+                        .setParameter("state", GatheringState.RUNNING)
+                        .getSingleResult()
+                > 0;
+    }
+
     /** The gathering with this id; fails with GATHERING_UNKNOWN. */
     public Gathering require(String id) {
         return find(id).orElseThrow(() -> CatalogErrors.gatheringUnknown(id));
