@@ -21,7 +21,6 @@ import org.granary.batch.crawl.Frontier;
 import org.granary.batch.crawl.JdbcFrontier;
 import org.granary.batch.crawl.LandingSink;
 import org.granary.batch.crawl.PageSink;
-import org.granary.batch.crawl.RightsSignals;
 import org.granary.batch.crawl.WebUrl;
 import org.granary.batch.job.JobSubject;
 import org.granary.batch.job.ProgressBoard;
@@ -114,12 +113,13 @@ class CrawlBatchlet extends AbstractBatchlet {
 
     private CrawlReport run(GatherPlan plan, GatherPlan.Pages pages, Frontier frontier, PageSink sink, Path work)
             throws InterruptedException {
+        boolean licensed = gates.minesUnderLicense(plan.gatheringId());
         var crawl = new CrawlPlan(
                 CrawlRules.scope(pages.scope()),
                 CrawlRules.settings(pages.scope(), settings),
                 frontier,
                 counted(sink, pages.scope().maxPages().orElse(0L)),
-                CrawlBatchlet::kept,
+                signals -> CrawlRules.keeps(signals, licensed),
                 () -> gates.takeDowns(plan.sourceId()));
         var made = new Crawler(
                 crawl,
@@ -136,11 +136,6 @@ class CrawlBatchlet extends AbstractBatchlet {
                 .flatMap(Optional::stream)
                 .toList();
         return made.run(seeds);
-    }
-
-    /** A page that reserves anything is not kept: only the signal is, as evidence. */
-    private static boolean kept(RightsSignals signals) {
-        return !signals.reserved();
     }
 
     private PageSink counted(PageSink sink, long total) {

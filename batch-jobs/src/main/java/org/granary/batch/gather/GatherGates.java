@@ -17,6 +17,9 @@ public interface GatherGates {
     /** What sites of the gathering's source signal now; the gate GATHER rests on it. */
     void signalled(String gatheringId, List<SiteSignals.Seen> seen);
 
+    /** Whether a license on file overrides reservations of text and data mining that pages make. */
+    boolean minesUnderLicense(String gatheringId);
+
     /** Pages of a source that sites asked to have taken down, as it stands now; they are never fetched. */
     List<TakeDown> takeDowns(String sourceId);
 

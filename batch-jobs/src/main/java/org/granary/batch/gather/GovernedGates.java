@@ -23,6 +23,7 @@ import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.registry.AtGate;
 import org.granary.governance.registry.RightsRegistry;
 import org.granary.governance.rights.DeliveryStanding;
+import org.granary.governance.rights.Rights;
 import org.granary.governance.rights.RightsId;
 import org.granary.governance.signal.Signals;
 import org.granary.governance.signal.SiteSignals;
@@ -70,6 +71,12 @@ public class GovernedGates implements GatherGates {
     @Override
     public void signalled(String gatheringId, List<SiteSignals.Seen> seen) {
         signals.record(gatherings.require(gatheringId).sourceId(), seen);
+    }
+
+    @Override
+    public boolean minesUnderLicense(String gatheringId) {
+        return registry.standing(bundle(gatherings.require(gatheringId))) instanceof Rights.Web web
+                && Decisions.overridesReservations(web);
     }
 
     @Override

@@ -157,6 +157,11 @@ public class TestWorld {
             }
 
             @Override
+            public boolean minesUnderLicense(String gatheringId) {
+                return false;
+            }
+
+            @Override
             public List<TakeDown> takeDowns(String sourceId) {
                 return List.of();
             }

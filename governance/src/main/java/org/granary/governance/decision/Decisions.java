@@ -71,6 +71,11 @@ public final class Decisions {
         return MixRules.judge(List.copyOf(parts), Set.copyOf(uses));
     }
 
+    /** Whether a license overrides reservations of text and data mining, also those that single pages make. */
+    public static boolean overridesReservations(Rights.Web rights) {
+        return WebRules.overrides(rights);
+    }
+
     private static void approval(SourceStanding source, Findings findings) {
         if (source.approvedBy().isEmpty()) {
             findings.add(ReasonCode.SOURCE_NOT_APPROVED, sourceEvidence(source));

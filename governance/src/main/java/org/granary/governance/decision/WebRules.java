@@ -62,8 +62,7 @@ final class WebRules {
         stands &= none(signals.disallowing(), "hosts", ReasonCode.ROBOTS_DISALLOW, evidence, findings);
         stands &= none(signals.unreachable(), "hosts", ReasonCode.ROBOTS_UNREACHABLE, evidence, findings);
         if (!signals.reservations().isEmpty()) {
-            boolean licensed =
-                    !LicenseRules.permitting(rights.license(), ANY_USE).isEmpty();
+            boolean licensed = overrides(rights);
             evidence.put("signals", String.join("; ", signals.reservations()));
             evidence.put("license", rights.license().concluded().orElse("–"));
             findings.add(licensed ? ReasonCode.LICENSE_OVERRIDES_RESERVATION : ReasonCode.MINING_RESERVED, evidence);
@@ -71,6 +70,11 @@ final class WebRules {
         if (stands) {
             findings.add(ReasonCode.SIGNALS_ALLOW, evidence);
         }
+    }
+
+    /** Whether a license on file gives leave to copy and to change, whatever is reserved. */
+    static boolean overrides(Rights.Web rights) {
+        return !LicenseRules.permitting(rights.license(), ANY_USE).isEmpty();
     }
 
     private static boolean none(
