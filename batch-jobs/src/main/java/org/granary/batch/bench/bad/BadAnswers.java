@@ -134,7 +134,7 @@ final class BadAnswers {
                 fetching(site, "/short", "FETCH_INTERRUPTED"),
                 fetching(site, "/bad-chunk", "FETCH_INTERRUPTED"),
                 fetching(site, "/cut-chunk", "FETCH_INTERRUPTED"),
-                fetching(site, "/bad-length", "FETCH_INTERRUPTED"),
+                fetching(site, "/bad-length", "FETCH_SERVER_ERROR"),
                 fetching(site, "/large", "FETCH_TOO_LARGE"),
                 fetching(site, "/endless", "FETCH_TOO_LARGE"),
                 fetching(site, "/unasked-206", "FETCH_SERVER_ERROR"),

@@ -146,7 +146,10 @@ final class BadFiles {
             cases.add(broken(
                     "UTF-16 with a lone surrogate after " + whole,
                     CSV,
-                    ("\ufeff" + csv + "g999,\ud83d,x\n").getBytes(UTF_16LE),
+                    BadTexts.joined(
+                            ("\ufeff" + csv + "g999,").getBytes(UTF_16LE),
+                            new byte[] {0x3d, (byte) 0xd8},
+                            ",x\n".getBytes(UTF_16LE)),
                     good,
                     "CHARSET_MALFORMED"));
         }

@@ -47,14 +47,20 @@ public final class BadInputBench {
 
     /** Tries every case; what failed is told to {@code complaints}. */
     public static Result run(Path data, PrintStream complaints) throws IOException {
-        Path folder = Files.createTempDirectory("granary-bad-input");
         try (var site = new BadSite()) {
-            int cases = 0;
+            return sum(all(data, site), complaints);
+        }
+    }
+
+    static Result sum(List<BadCase> cases, PrintStream complaints) throws IOException {
+        Path folder = Files.createTempDirectory("granary-bad-input");
+        try {
+            int tried = 0;
             int unclear = 0;
             long lost = 0;
             long good = 0;
-            for (BadCase bad : all(data, site)) {
-                Path own = Files.createDirectories(folder.resolve(Integer.toString(cases++)));
+            for (BadCase bad : cases) {
+                Path own = Files.createDirectories(folder.resolve(Integer.toString(tried++)));
                 Seen seen = tried(bad, own);
                 if (!seen.complaint().isEmpty()) {
                     complaints.println(bad.name() + ": " + seen.complaint());
@@ -64,7 +70,7 @@ public final class BadInputBench {
                 good += seen.outcome().good();
                 remove(own);
             }
-            return new Result(cases, unclear, lost, good);
+            return new Result(tried, unclear, lost, good);
         } finally {
             remove(folder);
         }

@@ -68,7 +68,7 @@ final class BadPortals {
                 new Portal(
                         Connector.Type.HUGGING_FACE_PARQUET,
                         "/datasets/ours/p%s",
-                        "/api/datasets/ours/p%s/revision/refs%%2Fconvert%%2Fparquet",
+                        "/api/datasets/ours/p%s/revision/main",
                         List.of("{\"sha\":7}", "{\"id\":\"ours/p\",\"sha\":\"?\"}")),
                 new Portal(
                         Connector.Type.ZENODO,

@@ -44,11 +44,18 @@ final class Tables {
         return columns(HEADINGS);
     }
 
-    static List<ColumnSpec> columns(List<String> names) {
-        return names.stream()
-                .map(name -> new ColumnSpec(
-                        name, name, ColumnType.STRING, ColumnSpec.Presence.OPTIONAL, ColumnSpec.Content.PLAIN))
-                .toList();
+    /** A column for each heading, c0, c1 …; all of them are text. */
+    static List<ColumnSpec> columns(List<String> headings) {
+        List<ColumnSpec> columns = new ArrayList<>();
+        for (String heading : headings) {
+            columns.add(new ColumnSpec(
+                    "c" + columns.size(),
+                    heading,
+                    ColumnType.STRING,
+                    ColumnSpec.Presence.OPTIONAL,
+                    ColumnSpec.Content.PLAIN));
+        }
+        return columns;
     }
 
     /** Reads a file that should hold these rows beside what is wrong with it. */
