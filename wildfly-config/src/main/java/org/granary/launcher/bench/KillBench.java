@@ -38,8 +38,8 @@ public final class KillBench {
             platform.stop(progress);
         }
         System.out.printf(
-                "{\"bench\":\"kill\",\"rounds\":%d,\"lost\":%d,\"twice\":%d,\"restarts\":%d,\"seed\":%d}%n",
-                result.rounds(), result.lost(), result.twice(), result.restarts(), seed);
+                "{\"bench\":\"kill\",\"rounds\":%d,\"killed\":%d,\"lost\":%d,\"twice\":%d,\"restarts\":%d,\"seed\":%d}%n",
+                result.rounds(), result.killed(), result.lost(), result.twice(), result.restarts(), seed);
         System.exit(result.lost() == 0 && result.twice() == 0 ? 0 : 1);
     }
 

@@ -45,6 +45,7 @@ public final class KillRounds implements AutoCloseable {
     private final ApiClient api;
     private final RoundSources sources;
     private int restarts;
+    private int kills;
 
     /** What is killed. */
     private enum Victim {
@@ -56,11 +57,12 @@ public final class KillRounds implements AutoCloseable {
     /**
      * What came of it.
      *
+     * @param killed rounds in which something was there to kill at the moment or after it
      * @param lost records of the undisturbed round that a disturbed one does not have, over all rounds
      * @param twice records that a disturbed round has more often
      * @param restarts jobs that failed and that a steward had to restart
      */
-    public record Result(int rounds, long lost, long twice, int restarts) {}
+    public record Result(int rounds, int killed, long lost, long twice, int restarts) {}
 
     /** On a platform that runs; {@code seed} decides the moments. */
     public KillRounds(Platform platform, LauncherConfiguration configuration, long seed, PrintWriter log) {
@@ -101,7 +103,7 @@ public final class KillRounds implements AutoCloseable {
                 twice += more;
             }
         }
-        return new Result(rounds, lost, twice, restarts);
+        return new Result(rounds, kills, lost, twice, restarts);
     }
 
     private Map<Kind, TableContent> contents(int round) throws IOException {
@@ -125,6 +127,7 @@ public final class KillRounds implements AutoCloseable {
             }
             boolean due = Duration.between(begin, Instant.now()).compareTo(moment) >= 0;
             if (left.isPresent() && due && killed(left.get())) {
+                kills++;
                 platform.start(progress);
                 left = Optional.empty();
             }
