@@ -98,6 +98,8 @@ public enum BatchErrorCode implements ErrorCode {
     RELEASE_DENIED_MEANWHILE(CONFLICT),
 
     TAKE_DOWN_INVALID(CALLER),
+    /** The gathering goes on, nothing of it was refused, or its kind cannot be read again. */
+    READMISSION_IMPOSSIBLE(CONFLICT),
     SCHEDULE_UNKNOWN(MISSING),
     SCHEDULE_INVALID(CALLER),
     /** There are no prompts of this version. */

@@ -345,6 +345,14 @@ public final class BatchErrors {
                 "Job execution " + executionId + " does not run, so it cannot be stopped. Look at its outcome.");
     }
 
+    public static GranaryException readmissionImpossible(String gatheringId, String state) {
+        return error(
+                BatchErrorCode.READMISSION_IMPOSSIBLE,
+                "Gathering '" + gatheringId + "' (" + state
+                        + ") cannot be read again now: that takes one that has ended with rows in quarantine, is not of"
+                        + " generated text, and is not being read again already. Gather the source instead.");
+    }
+
     public static GranaryException takeDownInvalid(String why) {
         return error(BatchErrorCode.TAKE_DOWN_INVALID, "The take-down cannot be recorded: " + why);
     }
