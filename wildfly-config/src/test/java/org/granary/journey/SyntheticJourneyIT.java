@@ -51,14 +51,19 @@ class SyntheticJourneyIT {
         warehouse = stage.home().resolve("warehouse");
         model = ScriptedEndpoint.start(new PcbScript());
         publisher = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        publisher.createContext("/manual.csv", exchange -> {
+        serve("/manual.csv", GeneratedInputs.manual());
+        serve("/readings.csv", GeneratedInputs.readings());
+        publisher.start();
+    }
+
+    private void serve(String path, String text) {
+        publisher.createContext(path, exchange -> {
             try (exchange) {
-                byte[] body = manual().getBytes(UTF_8);
+                byte[] body = text.getBytes(UTF_8);
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);
             }
         });
-        publisher.start();
     }
 
     @AfterAll
@@ -220,7 +225,7 @@ class SyntheticJourneyIT {
         for (Path file : files(warehouse.resolve("sources/pcb-questions"))) {
             ReleaseTexts.read(file, "passage", passages);
         }
-        assertThat(passages).isNotEmpty().allMatch(passage -> manual().contains(passage));
+        assertThat(passages).isNotEmpty().allMatch(passage -> GeneratedInputs.manual().contains(passage));
     }
 
     @Test
@@ -242,6 +247,52 @@ class SyntheticJourneyIT {
 
     @Test
     @Order(9)
+    void drawsRowsFromAModelOfATableOnceAnExpertHasSeenItsReport() throws IOException {
+        created("steward1", "/api/sources", """
+                {"id": "spindle-readings", "kind": "OPEN", "title": {"zh": "主軸量測", "en": "Spindle readings"},
+                 "definition": {
+                  "location": "http://127.0.0.1:%d/readings.csv",
+                  "format": {"type": "CSV"},
+                  "columns": [
+                   {"name": "speed", "from": "speed", "type": "LONG", "presence": "REQUIRED", "content": "PLAIN"},
+                   {"name": "torque", "from": "torque", "type": "DOUBLE", "presence": "REQUIRED", "content": "PLAIN"},
+                   {"name": "grade", "from": "grade", "type": "STRING", "presence": "REQUIRED", "content": "PLAIN"}],
+                  "license": {"text": "CC BY 4.0", "attribution": "A stand-in publisher"}}}
+                """.formatted(publisher.getAddress().getPort()));
+        created(
+                "steward2",
+                "/api/sources/spindle-readings/revisions/1/approvals",
+                "{\"verdict\":\"APPROVED\",\"concludedLicense\":\"CC-BY-4.0\",\"remark\":\"checked\"}");
+        assertState(gather("spindle-readings"), "ADMITTED");
+        created("steward1", "/api/sources", """
+                {"id": "spindle-synthetic", "kind": "SYNTHETIC", "title": {"zh": "合成量測", "en": "Synthetic readings"},
+                 "definition": {
+                  "table": {"sourceId": "spindle-readings", "termsId": "stand-in-2026", "uses": ["fine-tune"], "rows": 200, "seed": 1},
+                  "columns": [
+                   {"name": "rpm", "from": "speed", "type": "LONG", "presence": "REQUIRED", "content": "PLAIN"},
+                   {"name": "torque", "from": "torque", "type": "DOUBLE", "presence": "REQUIRED", "content": "PLAIN"},
+                   {"name": "grade", "from": "grade", "type": "STRING", "presence": "REQUIRED", "content": "PLAIN"}]}}
+                """);
+        created("steward2", "/api/sources/spindle-synthetic/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+
+        JsonNode held = gather("spindle-synthetic");
+        assertState(held, "HELD");
+        String id = held.path("id").asText();
+        JsonNode report = web.get("expert2", GATHERINGS + id + "/generation")
+                .json()
+                .at("/tables/0/report");
+        assertThat(report.path("copies").asInt()).isZero();
+        assertThat(report.path("columnShapes").asDouble()).isGreaterThan(0.9);
+        JsonNode end = judgedUntilTheEnd(id);
+
+        assertState(end, "ADMITTED");
+        assertThat(end.at("/outcome/admitted").asInt()).isEqualTo(200);
+        assertThat(StoredTable.at(warehouse.resolve("sources/spindle-synthetic")).total())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Order(10)
     void releasesWhatTermsAndSeedsPermitUntilTheTermsAreTakenBack() {
         created("steward1", "/api/datasets", """
                 {"id": "pairs", "title": {"zh": "問答對", "en": "Pairs"}, "uses": ["fine-tune"],
@@ -307,55 +358,9 @@ class SyntheticJourneyIT {
     }
 
     private String source(String id, String form, int records, int tokens) {
-        return """
-                {"id": "%1$s", "kind": "SYNTHETIC", "title": {"zh": "生成問答", "en": "Generated pairs"},
-                 "definition": {"generation": {
-                  "form": "%2$s",
-                  "generators": [{"name": "stand-in", "baseUrl": "%3$s", "model": "scripted", "termsId": "stand-in-2026",
-                                  "parameters": {"temperature": 0.8, "max_tokens": 600}}],
-                  "judge": "stand-in",
-                  "uses": ["fine-tune"],
-                  "language": "zh-TW",
-                  "seeds": {
-                   "expert": [
-                    {"id": "s1", "author": "expert1", "rightsId": "%4$s",
-                     "turns": [{"instruction": "鑽針壽命到了要怎麼判斷？", "response": "看孔壁粗糙度、斷針率與累計孔數。"}]},
-                    {"id": "s2", "author": "lin", "rightsId": "%4$s",
-                     "turns": [{"instruction": "電鍍槽的液位為什麼要每班檢查？", "response": "液位不足會讓陽極露出，造成電流分布不均。"}]}],
-                   %5$s
-                   "together": []},
-                  "goal": {"records": %6$d, "acceptanceRate": 0.5, "sampleSize": 6, "maxRounds": 10},
-                  "budget": {"unit": "tokens", "limit": %7$d},
-                  "prompts": "v1"}}}
-                """.formatted(
-                        id,
-                        form,
-                        model.baseUrl(),
-                        seedRights,
-                        form.equals("CONTEXTUAL_QA")
-                                ? "\"records\": {\"sourceId\": \"pcb-manual\", \"columns\": [\"body\"]},"
-                                : "",
-                        records,
-                        tokens);
-    }
-
-    private static String manual() {
-        var lines = new StringBuilder("section,body\n");
-        List<String> parts =
-                List.of("鑽孔機主軸", "電鍍線整流器", "壓合機真空泵", "曝光機燈管", "蝕刻線噴嘴", "防焊網版", "成型機吸塵", "測試機探針", "烘箱風扇", "噴錫爐刮刀");
-        for (String part : parts) {
-            lines.append(part)
-                    .append(',')
-                    .append(part)
-                    .append("每班開機前要先確認運轉聲音與溫度。")
-                    .append("檢查")
-                    .append(part)
-                    .append("的紀錄要保存三年以備稽核。")
-                    .append("更換")
-                    .append(part)
-                    .append("之後以標準板試作三片並量測首件。\n");
-        }
-        return lines.toString();
+        return GeneratedInputs.source(id, form, records, tokens)
+                .replace("${model}", model.baseUrl().toString())
+                .replace("${rights}", seedRights);
     }
 
     private static List<Path> files(Path folder) throws IOException {
