@@ -225,7 +225,9 @@ class SyntheticJourneyIT {
         for (Path file : files(warehouse.resolve("sources/pcb-questions"))) {
             ReleaseTexts.read(file, "passage", passages);
         }
-        assertThat(passages).isNotEmpty().allMatch(passage -> GeneratedInputs.manual().contains(passage));
+        assertThat(passages)
+                .isNotEmpty()
+                .allMatch(passage -> GeneratedInputs.manual().contains(passage));
     }
 
     @Test
@@ -278,16 +280,16 @@ class SyntheticJourneyIT {
         JsonNode held = gather("spindle-synthetic");
         assertState(held, "HELD");
         String id = held.path("id").asText();
-        JsonNode report = web.get("expert2", GATHERINGS + id + "/generation")
-                .json()
-                .at("/tables/0/report");
+        JsonNode report =
+                web.get("expert2", GATHERINGS + id + "/generation").json().at("/tables/0/report");
         assertThat(report.path("copies").asInt()).isZero();
         assertThat(report.path("columnShapes").asDouble()).isGreaterThan(0.9);
         JsonNode end = judgedUntilTheEnd(id);
 
         assertState(end, "ADMITTED");
         assertThat(end.at("/outcome/admitted").asInt()).isEqualTo(200);
-        assertThat(StoredTable.at(warehouse.resolve("sources/spindle-synthetic")).total())
+        assertThat(StoredTable.at(warehouse.resolve("sources/spindle-synthetic"))
+                        .total())
                 .isEqualTo(200);
     }
 
@@ -304,8 +306,7 @@ class SyntheticJourneyIT {
         JsonNode released = release("1.0.0");
         assertThat(released.path("state").asText()).as(released.toString()).isEqualTo("RELEASED");
         assertThat(released.at("/content/rows/train").asLong()).isGreaterThanOrEqualTo(40);
-        assertThat(web.get("modeler1", "/api/datasets/pairs/releases/1.0.0/notice")
-                        .body())
+        assertThat(web.get("modeler1", "/api/releases/pairs/1.0.0/notice").body())
                 .as("duties of the seeds travel with what came of them")
                 .contains("A stand-in publisher");
 
@@ -318,8 +319,7 @@ class SyntheticJourneyIT {
 
     private JsonNode release(String version) {
         created("steward1", "/api/datasets/pairs/releases", "{\"version\":\"" + version + "\"}");
-        return web.await(
-                "steward1", "/api/datasets/pairs/releases/" + version, List.of("RELEASED", "DENIED", "FAILED"));
+        return web.await("steward1", "/api/releases/pairs/" + version, List.of("RELEASED", "DENIED", "FAILED"));
     }
 
     private JsonNode judgedUntilTheEnd(String id) {
