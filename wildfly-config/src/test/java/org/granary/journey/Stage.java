@@ -69,7 +69,10 @@ final class Stage implements AutoCloseable {
                 .with(Setting.POSTGRES_PORT, "25442")
                 // Work of a server that was killed is taken over soon; nobody has a minute in a test.
                 .withServerSetting("granary.lease-seconds", "6")
-                .withServerSetting("granary.schedule.tick-seconds", "2");
+                .withServerSetting("granary.schedule.tick-seconds", "2")
+                // A stand-in for a model on loopback, which nobody has to be gentle with.
+                .withServerSetting("granary.generate.allow-hosts", "127.0.0.1")
+                .withServerSetting("granary.generate.requests-per-minute", "6000");
         // A run that was killed may have left its processes and its data.
         Platform.open(configuration).stop((component, text) -> {});
         STATE.forEach(state -> delete(home.resolve(state)));

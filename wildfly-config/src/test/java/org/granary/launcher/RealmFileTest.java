@@ -68,7 +68,8 @@ class RealmFileTest {
         realm.get("users").forEach(user -> users.add(user.get("username").asText()));
         realm.at("/roles/realm").forEach(role -> roles.add(role.get("name").asText()));
 
-        assertThat(roles).containsExactly("admin", "auditor", "contributor", "model-team", "signer", "steward");
+        assertThat(roles)
+                .containsExactly("admin", "auditor", "contributor", "expert", "model-team", "signer", "steward");
         realm.get("organizations")
                 .forEach(organization -> organization
                         .get("members")

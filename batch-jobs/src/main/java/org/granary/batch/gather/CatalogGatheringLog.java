@@ -75,6 +75,9 @@ public class CatalogGatheringLog implements GatheringLog {
         if (definition.generation().isPresent()) {
             return new GatherPlan.Generated(definition.generation().get());
         }
+        if (definition.table().isPresent()) {
+            return new GatherPlan.Tabulated(definition.table().get());
+        }
         return deliveries
                 .find(gathering.id())
                 .map(Delivery::received)

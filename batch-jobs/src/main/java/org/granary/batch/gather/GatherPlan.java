@@ -9,6 +9,7 @@ import org.granary.batch.connector.DatasetAddress;
 import org.granary.batch.records.RecordFormat;
 import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.source.GenerationPlan;
+import org.granary.catalog.source.TablePlan;
 import org.granary.catalog.source.WebScope;
 
 /**
@@ -78,6 +79,13 @@ public record GatherPlan(
     /** To be written by language models. */
     public record Generated(GenerationPlan plan) implements Origin {
         public Generated {
+            requireNonNull(plan, "plan");
+        }
+    }
+
+    /** To be drawn from a model of another source's rows. */
+    public record Tabulated(TablePlan plan) implements Origin {
+        public Tabulated {
             requireNonNull(plan, "plan");
         }
     }

@@ -35,13 +35,15 @@ import org.granary.batch.job.ProgressBoard;
 import org.granary.batch.job.StepGuard;
 import org.granary.batch.landing.FileLandingStore;
 import org.granary.batch.landing.LandingStore;
+import org.granary.batch.landing.Manifest;
 import org.granary.batch.setting.BatchSettings;
 import org.granary.batch.setting.GenerateSettings;
 import org.granary.catalog.source.GenerationPlan;
+import org.granary.catalog.source.TablePlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has language models write, as far as budget and experts' review let it go. Exit status AWAITING_REVIEW, or LANDED once the loop is over; then each group of
+ * Has language models write, or draws rows from a model of a table, as far as budget and experts' review let it go. Exit status AWAITING_REVIEW, or LANDED once the loop is over; then each group of
  * rights has a landing of its own below the gathering's.
  *
  * <p>Restart: the loop is replayed from its journal, so that nothing is asked or paid twice; the landings are written again as they were.
@@ -94,7 +96,28 @@ class GenerateBatchlet extends AbstractBatchlet {
 
     private String generate(String id) throws IOException, InterruptedException {
         GatherPlan gathering = log.begin(id, job.getExecutionId());
-        GenerationPlan plan = ((GatherPlan.Generated) gathering.origin()).plan();
+        return gathering.origin() instanceof GatherPlan.Tabulated table
+                ? tabulate(gathering, table.plan())
+                : write(gathering, ((GatherPlan.Generated) gathering.origin()).plan());
+    }
+
+    /** Rows are drawn again after the review; the first execution only shows what would come of it. */
+    private String tabulate(GatherPlan gathering, TablePlan plan) throws IOException {
+        String id = gathering.gatheringId();
+        var rows = TableGeneration.draw(gathering, plan, desk.tables(id, plan, gathering.columns()));
+        var course = rows.review(desk.store());
+        desk.keep(id, course);
+        if (course.waits()) {
+            return "AWAITING_REVIEW";
+        }
+        for (Manifest manifest : rows.land(landings(gathering), settings.work("gather-" + id), clock.instant())) {
+            log.landed(id, manifest);
+        }
+        return "LANDED";
+    }
+
+    private String write(GatherPlan gathering, GenerationPlan plan) throws IOException, InterruptedException {
+        String id = gathering.gatheringId();
         // Where the gate has closed since the last round, what was paid for is brought to its end and nothing is asked
         // any more.
         GenerationStore store = gates.gather(id).permits() ? desk.store() : new ClosedStore(desk.store());
@@ -137,13 +160,18 @@ class GenerateBatchlet extends AbstractBatchlet {
     private void land(GatherPlan gathering, GenerationPlan plan, GenerationResult result) throws IOException {
         Path work = settings.work("gather-" + gathering.gatheringId());
         Files.createDirectories(work);
-        String below = Landings.of(gathering).uri() + "/";
-        Function<Group, LandingStore> landings = group -> FileLandingStore.at(below + group.key());
+        Function<Group, LandingStore> landings = group -> landings(gathering).apply(group.key());
         var landed = new LandingSink.Landed(gathering.sourceId(), gathering.gatheringId(), plan, clock.instant());
         for (Group group :
                 new LandingSink(landings, work).write(landed, result.records()).keySet()) {
             log.landed(gathering.gatheringId(), Landings.manifest(landings.apply(group), work));
         }
+    }
+
+    /** A landing below the gathering's own for each group of rights, by the group's key. */
+    private static Function<String, LandingStore> landings(GatherPlan gathering) {
+        String below = Landings.of(gathering).uri() + "/";
+        return key -> FileLandingStore.at(below + key);
     }
 
     private static String dropped(GenerationResult result) {

@@ -2,10 +2,14 @@ package org.granary.batch.gather;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.granary.batch.generate.GenerationCourse;
 import org.granary.batch.generate.GenerationStore;
 import org.granary.batch.generate.Passage;
+import org.granary.batch.generate.table.Table;
+import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.source.GenerationPlan;
+import org.granary.catalog.source.TablePlan;
 
 /** What the job of generated text keeps and reads; catalog and database fill it. A run is named by its gathering's id. */
 public interface GenerationDesk {
@@ -15,6 +19,9 @@ public interface GenerationDesk {
 
     /** What questions are asked on: the same at each call for one gathering, as long as the records are there. Empty where the plan needs none. */
     List<Passage> passages(String gatheringId, GenerationPlan plan);
+
+    /** Rows that a table is modelled on, by bundle of rights; the same at each call, as above. */
+    SortedMap<String, Table> tables(String gatheringId, TablePlan plan, List<ColumnSpec> columns);
 
     /** Where the run stood when it stopped last; empty before its first stop. */
     Optional<GenerationCourse> course(String gatheringId);

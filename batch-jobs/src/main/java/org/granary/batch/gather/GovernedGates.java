@@ -10,7 +10,6 @@ import java.util.Set;
 import org.granary.batch.crawl.TakeDown;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.Gatherings;
-import org.granary.catalog.source.GenerationPlan;
 import org.granary.catalog.source.SourceRevision;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.agreement.Agreement;
@@ -65,9 +64,8 @@ public class GovernedGates implements GatherGates {
     @Override
     public Decision gather(String gatheringId) {
         var gathering = gatherings.require(gatheringId);
-        var generation = generation(gathering);
-        if (generation.isPresent()) {
-            return synthetic.gather(gatheringId, revision(gathering), generation.get());
+        if (isSynthetic(gathering)) {
+            return synthetic.gather(gatheringId, revision(gathering));
         }
         var rights = bundle(gathering);
         gathering.under(rights.value());
@@ -95,9 +93,8 @@ public class GovernedGates implements GatherGates {
     @Override
     public Decision admit(String gatheringId) {
         var gathering = gatherings.require(gatheringId);
-        var generation = generation(gathering);
-        if (generation.isPresent()) {
-            return synthetic.admit(gatheringId, revision(gathering), generation.get());
+        if (isSynthetic(gathering)) {
+            return synthetic.admit(gatheringId, revision(gathering));
         }
         return decide(Gate.ADMIT, bundle(gathering), enforced(gathering));
     }
@@ -134,13 +131,14 @@ public class GovernedGates implements GatherGates {
     @Override
     public List<AdmitOrder.Admission> admissions(String gatheringId, String landingUri) {
         var gathering = gatherings.require(gatheringId);
-        return generation(gathering)
-                .map(plan -> synthetic.admissions(gathering, landingUri, revision(gathering), plan))
-                .orElseGet(() -> List.of(admission(gatheringId, landingUri)));
+        return isSynthetic(gathering)
+                ? synthetic.admissions(gathering, landingUri, revision(gathering))
+                : List.of(admission(gatheringId, landingUri));
     }
 
-    private Optional<GenerationPlan> generation(Gathering gathering) {
-        return revision(gathering).definition().generation();
+    private boolean isSynthetic(Gathering gathering) {
+        var definition = revision(gathering).definition();
+        return definition.generation().isPresent() || definition.table().isPresent();
     }
 
     private Decision decide(Gate gate, RightsId rights, Optional<DeliveryStanding> delivery) {

@@ -6,13 +6,17 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import javax.sql.DataSource;
 import org.granary.batch.generate.GenerationCourse;
 import org.granary.batch.generate.GenerationCourses;
 import org.granary.batch.generate.GenerationStore;
 import org.granary.batch.generate.JdbcGenerationStore;
 import org.granary.batch.generate.Passage;
+import org.granary.batch.generate.table.Table;
+import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.source.GenerationPlan;
+import org.granary.catalog.source.TablePlan;
 
 /** The desk of the real server: PostgreSQL, and sources' tables. */
 @ApplicationScoped
@@ -25,7 +29,7 @@ public class StoredGenerationDesk implements GenerationDesk {
     Clock clock;
 
     @Inject
-    AdmittedPassages passages;
+    AdmittedRecords records;
 
     @Override
     public GenerationStore store() {
@@ -34,7 +38,12 @@ public class StoredGenerationDesk implements GenerationDesk {
 
     @Override
     public List<Passage> passages(String gatheringId, GenerationPlan plan) {
-        return passages.of(gatheringId, plan);
+        return records.of(gatheringId, plan);
+    }
+
+    @Override
+    public SortedMap<String, Table> tables(String gatheringId, TablePlan plan, List<ColumnSpec> columns) {
+        return records.tables(gatheringId, plan, columns);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.granary.batch.database.Transactions;
 import org.granary.batch.generate.Generation;
@@ -20,7 +22,9 @@ import org.granary.batch.generate.JdbcGenerationStore;
 import org.granary.batch.generate.Spending;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.source.GenerationPlan;
+import org.granary.catalog.source.SourceDefinition;
 import org.granary.catalog.source.SourceRevision;
+import org.granary.catalog.source.TablePlan;
 import org.granary.governance.decision.Decision;
 import org.granary.governance.decision.Decisions;
 import org.granary.governance.decision.Effect;
@@ -38,7 +42,7 @@ import org.granary.governance.rights.Rights;
 import org.granary.governance.rights.RightsId;
 
 /**
- * The gates of generated text: one decision for each group of records with the same rights, since terms and seeds differ between them. Called within the
+ * The gates of generated text and tables: one decision for each group of records with the same rights, since terms and seeds differ between them. Called within the
  * transaction of {@link GovernedGates}.
  */
 @ApplicationScoped
@@ -48,7 +52,7 @@ class SyntheticGates {
     RightsRegistry registry;
 
     @Inject
-    AdmittedPassages passages;
+    AdmittedRecords records;
 
     @Resource
     DataSource database;
@@ -57,37 +61,61 @@ class SyntheticGates {
     Clock clock;
 
     /** The gate GATHER for each group that the plan can bring forth; all have to permit, since one prompt too many cannot be taken back. */
-    Decision gather(String gatheringId, SourceRevision revision, GenerationPlan plan) {
-        var at = new GenerationStanding(budgetLeft(gatheringId, plan), Optional.empty());
-        var decisions = Generation.groups(plan, passages.rights(gatheringId, plan)).stream()
-                .map(group -> decide(Gate.GATHER, registry.proposed(revision, named(group), AtGate.of(at)), plan))
+    Decision gather(String gatheringId, SourceRevision revision) {
+        SourceDefinition definition = revision.definition();
+        var at = new GenerationStanding(budgetLeft(gatheringId, definition), Optional.empty());
+        var decisions = groups(gatheringId, definition).stream()
+                .map(group -> decide(Gate.GATHER, registry.proposed(revision, named(group), AtGate.of(at)), definition))
                 .toList();
         return decisions.stream().allMatch(Decision::permits) ? decisions.get(0) : denial(decisions);
     }
 
-    private long budgetLeft(String gatheringId, GenerationPlan plan) {
+    private SortedSet<Group> groups(String gatheringId, SourceDefinition definition) {
+        if (definition.generation().isPresent()) {
+            GenerationPlan plan = definition.generation().get();
+            return Generation.groups(
+                    plan,
+                    plan.seeds()
+                            .records()
+                            .map(from -> records.rights(gatheringId, from.sourceId()))
+                            .orElse(Set.of()));
+        }
+        TablePlan plan = definition.table().orElseThrow();
+        var groups = new TreeSet<Group>();
+        records.rights(gatheringId, plan.sourceId())
+                .forEach(rights -> groups.add(new Group(plan.termsId(), new TreeSet<>(Set.of(rights)))));
+        if (groups.isEmpty()) {
+            throw GenerationErrors.tableNotFittable("source '" + plan.sourceId() + "' has no admitted rows");
+        }
+        return groups;
+    }
+
+    /** Our own table model costs nothing. */
+    private long budgetLeft(String gatheringId, SourceDefinition definition) {
+        if (definition.generation().isEmpty()) {
+            return 1;
+        }
         Spending spending = new JdbcGenerationStore(database, clock, Transactions::joined).spending(gatheringId);
-        return spending.limit() == 0 ? plan.budget().millionths() : spending.left();
+        return spending.limit() == 0 ? definition.generation().get().budget().millionths() : spending.left();
     }
 
     /**
      * The gate ADMIT for what was made so far: while experts judge, their review stands against all groups; afterwards one group that may enter is
      * enough, and {@link #admissions} sends the others to quarantine.
      */
-    Decision admit(String gatheringId, SourceRevision revision, GenerationPlan plan) {
+    Decision admit(String gatheringId, SourceRevision revision) {
         GenerationCourse course = course(gatheringId);
         var decisions = course.parts().stream()
                 .map(part -> decide(
                         Gate.ADMIT,
                         registry.proposed(revision, named(part.group()), AtGate.of(course.standing())),
-                        plan))
+                        revision.definition()))
                 .toList();
         return decisions.stream().filter(Decision::permits).findFirst().orElseGet(() -> denial(decisions));
     }
 
     /** One admission for each group, under a bundle of its own. */
-    List<AdmitOrder.Admission> admissions(
-            Gathering gathering, String landingUri, SourceRevision revision, GenerationPlan plan) {
+    List<AdmitOrder.Admission> admissions(Gathering gathering, String landingUri, SourceRevision revision) {
         GenerationCourse course = course(gathering.id());
         var admissions = new ArrayList<AdmitOrder.Admission>();
         for (GenerationCourse.Part part : course.parts()) {
@@ -103,7 +131,7 @@ class SyntheticGates {
                     revision.definition().columns(),
                     bundle,
                     Optional.empty(),
-                    decide(Gate.ADMIT, registry.standing(bundle, AtGate.of(course.standing())), plan),
+                    decide(Gate.ADMIT, registry.standing(bundle, AtGate.of(course.standing())), revision.definition()),
                     Optional.empty(),
                     Optional.of(key)));
         }
@@ -116,16 +144,21 @@ class SyntheticGates {
                 .orElseThrow(() -> GenerationErrors.reviewNotOpen(gatheringId, "nothing of it was generated yet"));
     }
 
-    private Decision decide(Gate gate, Rights rights, GenerationPlan plan) {
-        return Decisions.decide(gate, rights, uses(plan), Requester.PLATFORM, clock.instant());
+    private Decision decide(Gate gate, Rights rights, SourceDefinition definition) {
+        return Decisions.decide(gate, rights, uses(definition), Requester.PLATFORM, clock.instant());
     }
 
-    private static Set<Use> uses(GenerationPlan plan) {
-        Set<String> unknown = DeclaredUses.unknown(plan.uses());
+    private static Set<Use> uses(SourceDefinition definition) {
+        Set<String> declared = definition
+                .generation()
+                .map(GenerationPlan::uses)
+                .or(() -> definition.table().map(TablePlan::uses))
+                .orElse(Set.of());
+        Set<String> unknown = DeclaredUses.unknown(declared);
         if (!unknown.isEmpty()) {
             throw GenerationErrors.usesUnknown(unknown);
         }
-        return DeclaredUses.of(plan.uses());
+        return DeclaredUses.of(declared);
     }
 
     private static RightsBundle.Generated named(Group group) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.granary.batch.generate.table.TableReport;
 import org.granary.governance.rights.GenerationStanding;
 
 /**
@@ -13,19 +14,35 @@ import org.granary.governance.rights.GenerationStanding;
  * @param kept records that would be landed now
  * @param standing as a gate wants to know it
  * @param parts what would be landed, by bundle of rights
+ * @param tables how synthetic rows compare with real ones; empty for text
  */
 public record GenerationCourse(
         GenerationResult.Status status,
         int kept,
         List<RoundReport> rounds,
         GenerationStanding standing,
-        List<Part> parts) {
+        List<Part> parts,
+        List<TableFacts> tables) {
 
     public GenerationCourse {
         requireNonNull(status, "status");
         rounds = List.copyOf(rounds);
         requireNonNull(standing, "standing");
         parts = List.copyOf(parts);
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * How synthetic rows of one bundle of rights compare with the real ones.
+     *
+     * @param fitted real rows that the model was fitted on
+     * @param heldOut real rows that it never saw
+     */
+    public record TableFacts(String rightsId, int fitted, int heldOut, TableReport report) {
+        public TableFacts {
+            requireNonNull(rightsId, "rightsId");
+            requireNonNull(report, "report");
+        }
     }
 
     /** The records of one group. */
@@ -42,7 +59,7 @@ public record GenerationCourse(
         var parts = new ArrayList<Part>();
         counts.forEach((group, records) -> parts.add(new Part(group, records)));
         return new GenerationCourse(
-                result.status(), result.records().size(), result.rounds(), result.standing(), parts);
+                result.status(), result.records().size(), result.rounds(), result.standing(), parts, List.of());
     }
 
     /** Whether experts have to judge before it goes on. */

@@ -19,6 +19,7 @@ public class JobsPage {
             "fetch",
             "parse",
             "crawl",
+            "generate",
             "wait",
             "waiting",
             "start",

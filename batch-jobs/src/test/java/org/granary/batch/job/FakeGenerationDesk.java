@@ -3,6 +3,8 @@ package org.granary.batch.job;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.granary.batch.gather.GenerationDesk;
 import org.granary.batch.generate.GenerationCourse;
@@ -10,12 +12,16 @@ import org.granary.batch.generate.GenerationStore;
 import org.granary.batch.generate.Group;
 import org.granary.batch.generate.InMemoryGenerationStore;
 import org.granary.batch.generate.Passage;
+import org.granary.batch.generate.table.Table;
+import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.source.GenerationPlan;
+import org.granary.catalog.source.TablePlan;
 
 /** Journal and courses of generated text in memory; they outlive a job, as the database does. */
 final class FakeGenerationDesk implements GenerationDesk {
 
     static final Map<String, GenerationCourse> COURSES = new ConcurrentHashMap<>();
+    static final SortedMap<String, Table> TABLES = new TreeMap<>();
     static final GenerationStore JOURNAL = new InMemoryGenerationStore();
 
     static boolean waits(String gatheringId) {
@@ -39,6 +45,11 @@ final class FakeGenerationDesk implements GenerationDesk {
     @Override
     public List<Passage> passages(String gatheringId, GenerationPlan plan) {
         return List.of();
+    }
+
+    @Override
+    public SortedMap<String, Table> tables(String gatheringId, TablePlan plan, List<ColumnSpec> columns) {
+        return TABLES;
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.granary.batch.generate.ReviewVerdict;
 import org.granary.batch.generate.ReviewVerdict.Judgement;
 import org.granary.batch.generate.standin.PcbScript;
 import org.granary.batch.generate.standin.ScriptedEndpoint;
+import org.granary.batch.generate.table.Table;
 import org.granary.catalog.source.GenerationPlan;
 import org.granary.catalog.source.GenerationPlan.Budget;
 import org.granary.catalog.source.GenerationPlan.ExpertSeed;
@@ -32,6 +33,7 @@ import org.granary.catalog.source.GenerationPlan.Generator;
 import org.granary.catalog.source.GenerationPlan.Goal;
 import org.granary.catalog.source.GenerationPlan.Seeds;
 import org.granary.catalog.source.GenerationPlan.Turn;
+import org.granary.catalog.source.TablePlan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -208,5 +210,35 @@ class GenerateJobTest extends JobsFixture {
         assertThat(second.getExitStatus()).isEqualTo("HELD");
         assertThat(FakeGenerationDesk.JOURNAL.spending("text-5").committed()).isPositive();
         assertThat(endpoint.answered()).isEqualTo(endpoint.requests());
+    }
+
+    @Test
+    void drawsRowsOfATableOnceAnExpertHasSeenItsReport() throws Exception {
+        var random = new java.util.Random(5);
+        var rows = new java.util.ArrayList<List<String>>();
+        for (int i = 0; i < 400; i++) {
+            double speed = 1500 + 200 * random.nextGaussian();
+            rows.add(List.of(
+                    Long.toString(Math.round(speed)),
+                    Long.toString(Math.round(5000 - 2 * speed + random.nextInt(90)))));
+        }
+        FakeGenerationDesk.TABLES.clear();
+        FakeGenerationDesk.TABLES.put("r-00000000000000a1", new Table(List.of("a", "b"), rows));
+        plan("rows-1", new GatherPlan.Tabulated(new TablePlan("readings", "terms-table", Set.of("fine-tune"), 100, 1)));
+
+        assertThat(generate("rows-1").getExitStatus()).isEqualTo("HELD");
+        assertThat(landing("rows-1")).doesNotExist();
+        acceptAll("rows-1");
+        assertThat(generate("rows-1").getExitStatus()).isEqualTo("ADMITTED");
+
+        var course = java.util.Objects.requireNonNull(FakeGenerationDesk.COURSES.get("rows-1"));
+        assertThat(course.kept()).isEqualTo(100);
+        assertThat(course.tables().get(0).report().copies()).isZero();
+        String group = course.parts().get(0).group().key();
+        assertThat(lines("rows-1", group + "/parsed")).hasSize(100);
+        assertThat(landing("rows-1").resolve(group).resolve("raw/report.json"))
+                .content()
+                .contains("closerToTraining");
+        assertThat(endpoint.requests()).isZero();
     }
 }

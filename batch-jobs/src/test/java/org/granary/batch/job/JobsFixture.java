@@ -8,6 +8,7 @@ import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.JobExecution;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -28,16 +29,14 @@ import org.granary.batch.spark.StandInLib;
 import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.schema.ColumnType;
 import org.granary.catalog.source.Connector;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A server of one file, a database and a warehouse for jobs on the batch runtime. */
 abstract class JobsFixture {
 
-    @TempDir
-    static Path home;
+    /** One for all tests of a JVM, as are database and server: the batch runtime keeps the beans that it found first. */
+    static final Path home = temporary();
 
     static HttpServer server;
     static byte[] csv = new byte[0];
@@ -48,8 +47,13 @@ abstract class JobsFixture {
 
     @BeforeAll
     static void start() throws Exception {
+        if (TestWorld.postgres != null) {
+            return;
+        }
         TestWorld.home = home;
-        TestWorld.postgres = EmbeddedPostgres.start();
+        EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        TestWorld.postgres = postgres;
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
         try (Connection connection = TestWorld.database().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(Files.readString(Path.of("src/main/resources/db/migration/V3__lease.sql")));
@@ -73,10 +77,20 @@ abstract class JobsFixture {
         server.start();
     }
 
-    @AfterAll
-    static void stop() throws IOException {
-        server.stop(0);
-        java.util.Objects.requireNonNull(TestWorld.postgres).close();
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "jobs").toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(EmbeddedPostgres postgres) {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @BeforeEach

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.granary.catalog.CatalogErrors;
 import org.granary.catalog.storage.BilingualText;
 
@@ -84,9 +85,12 @@ public class Source {
         if ((kind == SourceKind.WEB) != definition.web().isPresent()) {
             throw CatalogErrors.sourceInvalid("a web corpus, and nothing else, needs its scope under 'web'.");
         }
-        if ((kind == SourceKind.SYNTHETIC) != definition.generation().isPresent()) {
+        long made = Stream.of(definition.generation(), definition.table())
+                .filter(Optional::isPresent)
+                .count();
+        if (made != (kind == SourceKind.SYNTHETIC ? 1 : 0)) {
             throw CatalogErrors.sourceInvalid(
-                    "text that language models write, and nothing else, needs its plan under 'generation'.");
+                    "synthetic data, and nothing else, needs a plan: 'generation' for text that language models write, or 'table' for rows.");
         }
         if (kind == SourceKind.OPEN
                 && (definition.location().isEmpty() || definition.license().isEmpty())) {

@@ -20,6 +20,7 @@ import org.granary.catalog.storage.BilingualText;
  * @param web how far a web corpus goes; empty for the other kinds. Its columns are always {@link WebScope#COLUMNS}, and its format is our own
  * @param usageNotes what industry should know before it uses an open data set; shown on its public page
  * @param generation what language models are to write; empty for the other kinds. Its columns follow from the plan's form, and its format is our own
+ * @param table what synthetic rows are modelled on; empty for the other kinds. Its format is our own
  */
 public record SourceDefinition(
         Optional<String> location,
@@ -30,7 +31,8 @@ public record SourceDefinition(
         Optional<Connector> connector,
         Optional<WebScope> web,
         Optional<BilingualText> usageNotes,
-        Optional<GenerationPlan> generation) {
+        Optional<GenerationPlan> generation,
+        Optional<TablePlan> table) {
 
     /** How we land what we make into records ourselves: pages, and what models wrote. */
     private static final FileFormat LANDED = new FileFormat(
@@ -46,8 +48,9 @@ public record SourceDefinition(
         requireNonNull(web, "web");
         requireNonNull(generation, "generation");
         // A steward writes neither for a web corpus or for generated text: there is nothing to choose.
+        requireNonNull(table, "table");
         boolean ours = web.isPresent() || generation.isPresent();
-        format = ours ? LANDED : requireNonNull(format, "format");
+        format = ours || table.isPresent() ? LANDED : requireNonNull(format, "format");
         columns = ours ? columns(web, generation) : List.copyOf(columns);
         requireNonNull(license, "license");
         requireNonNull(agreement, "agreement");

@@ -22,7 +22,7 @@ public class WhoamiResource {
     public Caller whoami(@Context SecurityContext security) {
         return new Caller(
                 security.getUserPrincipal().getName(),
-                Stream.of("steward", "signer", "contributor", "model-team", "auditor", "admin")
+                Stream.of("steward", "signer", "contributor", "model-team", "expert", "auditor", "admin")
                         .filter(security::isUserInRole)
                         .toList());
     }

@@ -26,6 +26,7 @@ import org.granary.batch.generate.RoundReport;
 import org.granary.batch.generate.Spending;
 import org.granary.catalog.gathering.Gatherings;
 import org.granary.catalog.source.GenerationPlan;
+import org.granary.catalog.source.SourceDefinition;
 import org.granary.catalog.source.Sources;
 
 /** How far the loop of a gathering is, by REST. */
@@ -49,15 +50,22 @@ public class GenerationResource {
 
     @GET
     @RolesAllowed({"expert", "steward", "auditor", "admin"})
-    @Operation(summary = "How far a gathering of generated text is: rounds, records kept, what was spent")
+    @Operation(
+            summary =
+                    "How far a gathering of generated text or rows is: rounds, records kept, what was spent, how rows compare")
     public ProgressView progress(@PathParam("gathering") String gatheringId) {
         var gathering = gatherings.require(gatheringId);
-        GenerationPlan plan = sources.requireRevision(gathering.sourceId(), gathering.revision())
-                .definition()
-                .generation()
-                .orElseThrow(() -> GenerationErrors.reviewNotOpen(gatheringId, "no language model writes it"));
+        SourceDefinition definition = sources.requireRevision(gathering.sourceId(), gathering.revision())
+                .definition();
+        if (definition.generation().isEmpty() && definition.table().isEmpty()) {
+            throw GenerationErrors.reviewNotOpen(gatheringId, "nothing of it is generated");
+        }
         Spending spending = new JdbcGenerationStore(database, clock, Transactions::joined).spending(gatheringId);
-        return ProgressView.of(gatheringId, plan, spending, new GenerationCourses(database, clock).find(gatheringId));
+        return ProgressView.of(
+                gatheringId,
+                definition.generation(),
+                spending,
+                new GenerationCourses(database, clock).find(gatheringId));
     }
 
     /**
@@ -65,32 +73,37 @@ public class GenerationResource {
      *
      * @param status where it stopped last; empty before its first stop
      * @param kept records so far, of {@code wanted}
-     * @param unit of the budget
+     * @param unit of the budget; empty for rows of a table, which cost nothing
      * @param spent and what is reserved for calls that are under way, as of now
      */
     public record ProgressView(
             String gatheringId,
             Optional<GenerationResult.Status> status,
             int kept,
-            int wanted,
-            String unit,
-            BigDecimal budget,
+            Optional<Integer> wanted,
+            Optional<String> unit,
+            Optional<BigDecimal> budget,
             BigDecimal spent,
             List<RoundReport> rounds,
-            List<GenerationCourse.Part> parts) {
+            List<GenerationCourse.Part> parts,
+            List<GenerationCourse.TableFacts> tables) {
 
         static ProgressView of(
-                String gatheringId, GenerationPlan plan, Spending spending, Optional<GenerationCourse> course) {
+                String gatheringId,
+                Optional<GenerationPlan> plan,
+                Spending spending,
+                Optional<GenerationCourse> course) {
             return new ProgressView(
                     gatheringId,
                     course.map(GenerationCourse::status),
                     course.map(GenerationCourse::kept).orElse(0),
-                    plan.goal().records(),
-                    plan.budget().unit(),
-                    plan.budget().limit(),
+                    plan.map(loop -> loop.goal().records()),
+                    plan.map(loop -> loop.budget().unit()),
+                    plan.map(loop -> loop.budget().limit()),
                     BigDecimal.valueOf(spending.committed(), 6).stripTrailingZeros(),
                     course.map(GenerationCourse::rounds).orElse(List.of()),
-                    course.map(GenerationCourse::parts).orElse(List.of()));
+                    course.map(GenerationCourse::parts).orElse(List.of()),
+                    course.map(GenerationCourse::tables).orElse(List.of()));
         }
     }
 }

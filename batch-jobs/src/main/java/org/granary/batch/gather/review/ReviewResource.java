@@ -101,11 +101,18 @@ public class ReviewResource {
     /**
      * A sample as shown.
      *
+     * @param form empty for rows of a table: an item is then a model's report, with some of its rows
      * @param round counted from 1
      * @param left how many records nobody has judged yet
      */
     public record SampleView(
-            String gatheringId, String sourceId, String state, Form form, int round, int left, List<ItemView> items) {
+            String gatheringId,
+            String sourceId,
+            String state,
+            Optional<Form> form,
+            int round,
+            int left,
+            List<ItemView> items) {
 
         static SampleView of(Reviews.Waiting waiting, String reader) {
             return new SampleView(

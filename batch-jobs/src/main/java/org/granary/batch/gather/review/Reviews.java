@@ -21,6 +21,7 @@ import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.GatheringState;
 import org.granary.catalog.gathering.Gatherings;
 import org.granary.catalog.source.GenerationPlan;
+import org.granary.catalog.source.SourceDefinition;
 import org.granary.catalog.source.Sources;
 
 /**
@@ -49,8 +50,12 @@ public class Reviews {
     @Inject
     Clock clock;
 
-    /** One round's sample that waits. */
-    record Waiting(Gathering gathering, GenerationPlan.Form form, ReviewSample sample, List<ReviewVerdict> verdicts) {
+    /** One round's sample; {@code form} is empty where rows of a table were drawn. */
+    record Waiting(
+            Gathering gathering,
+            Optional<GenerationPlan.Form> form,
+            ReviewSample sample,
+            List<ReviewVerdict> verdicts) {
 
         /** Records that nobody has judged. */
         List<ReviewSample.Item> open() {
@@ -77,21 +82,20 @@ public class Reviews {
     }
 
     private Optional<Waiting> newest(Gathering gathering) {
-        return form(gathering).flatMap(form -> {
-            var store = store();
-            List<ReviewSample> samples = store.samples(gathering.id());
-            return samples.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Waiting(
-                            gathering, form, samples.get(samples.size() - 1), store.verdicts(gathering.id())));
-        });
-    }
-
-    private Optional<GenerationPlan.Form> form(Gathering gathering) {
-        return sources.requireRevision(gathering.sourceId(), gathering.revision())
-                .definition()
-                .generation()
-                .map(GenerationPlan::form);
+        SourceDefinition definition = sources.requireRevision(gathering.sourceId(), gathering.revision())
+                .definition();
+        if (definition.generation().isEmpty() && definition.table().isEmpty()) {
+            return Optional.empty();
+        }
+        var store = store();
+        List<ReviewSample> samples = store.samples(gathering.id());
+        return samples.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Waiting(
+                        gathering,
+                        definition.generation().map(GenerationPlan::form),
+                        samples.get(samples.size() - 1),
+                        store.verdicts(gathering.id())));
     }
 
     /** Takes a verdict; with the last one of the sample the gathering goes on. Gives how many are left. */
@@ -101,7 +105,11 @@ public class Reviews {
             throw GenerationErrors.reviewNotOpen(gathering.id(), "it is " + gathering.state());
         }
         var before = require(gathering.id());
-        new ReviewDesk(store()).submit(before.form(), verdict);
+        if (before.form().isEmpty() && verdict.corrected().isPresent()) {
+            throw GenerationErrors.reviewInvalid(
+                    verdict.itemId(), "rows of a table are drawn, so that nobody can put them right one by one");
+        }
+        new ReviewDesk(store()).submit(before.form().orElse(GenerationPlan.Form.SINGLE_TURN), verdict);
         events.fire(new VerdictGiven(
                 verdict.reviewer(),
                 gathering.id(),

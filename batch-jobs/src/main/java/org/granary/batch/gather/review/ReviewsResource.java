@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.catalog.source.GenerationPlan.Form;
 import org.granary.governance.identity.Caller;
@@ -38,10 +39,12 @@ public class ReviewsResource {
     /**
      * A sample that waits.
      *
+     * @param form empty for rows of a table
      * @param left records that nobody has judged yet
      * @param leftForYou of these, how many the reader may judge
      */
-    public record WaitingView(String gatheringId, String sourceId, Form form, int round, int left, long leftForYou) {
+    public record WaitingView(
+            String gatheringId, String sourceId, Optional<Form> form, int round, int left, long leftForYou) {
 
         static WaitingView of(Reviews.Waiting waiting, String reader) {
             return new WaitingView(

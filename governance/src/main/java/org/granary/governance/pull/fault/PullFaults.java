@@ -67,7 +67,7 @@ public final class PullFaults {
     public static GranaryException columnUnusable(String column, String why) {
         return fault(
                 PullErrorCode.COLUMN_UNUSABLE,
-                "Column '" + column + "' of the source's table cannot be read as text: " + why
+                "Column '" + column + "' of the source's table cannot be read: " + why
                         + ". Name one that its records have, in a new revision.");
     }
 

@@ -17,17 +17,24 @@ import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.data.ScanStateRow;
 import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.types.BooleanType;
+import io.delta.kernel.types.DataType;
+import io.delta.kernel.types.DoubleType;
+import io.delta.kernel.types.IntegerType;
+import io.delta.kernel.types.LongType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -38,11 +45,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads admitted records of sources' tables with Delta Kernel: their text, and the bundle of rights that each carries.
  *
- * <p>Fails with TABLE_REFUSED, TABLE_UNREADABLE and VERSION_UNKNOWN, and with COLUMN_UNUSABLE where a column is not there or holds no text.
+ * <p>Fails with TABLE_REFUSED, TABLE_UNREADABLE and VERSION_UNKNOWN, and with COLUMN_UNUSABLE where a column is not there or is of a type that is not read (dates, times, nested ones).
  *
  * <p>Threads: safe; one engine serves all.
  */
 public final class SourceRecords {
+
+    private static final Set<DataType> READ =
+            Set.of(StringType.STRING, LongType.LONG, IntegerType.INTEGER, DoubleType.DOUBLE, BooleanType.BOOLEAN);
 
     private final Engine engine = DefaultEngine.create(new Configuration());
 
@@ -155,7 +165,7 @@ public final class SourceRecords {
             var values = new ArrayList<@Nullable String>();
             for (int column = 1; column <= columns; column++) {
                 ColumnVector vector = batch.getColumnVector(column);
-                values.add(vector.isNullAt(row) ? null : vector.getString(row));
+                values.add(vector.isNullAt(row) ? null : text(vector, row));
             }
             sink.take(new Admitted(ids.getString(row), rights, values));
         }
@@ -171,6 +181,26 @@ public final class SourceRecords {
         }
     }
 
+    private static String text(ColumnVector vector, int row) {
+        DataType type = vector.getDataType();
+        if (type instanceof LongType) {
+            return Long.toString(vector.getLong(row));
+        }
+        if (type instanceof IntegerType) {
+            return Integer.toString(vector.getInt(row));
+        }
+        if (type instanceof DoubleType) {
+            double value = vector.getDouble(row);
+            return Double.isFinite(value)
+                    ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+                    : "";
+        }
+        if (type instanceof BooleanType) {
+            return Boolean.toString(vector.getBoolean(row));
+        }
+        return vector.getString(row);
+    }
+
     private static StructType schema(StructType table, List<String> columns) {
         StructType wanted = new StructType().add(Columns.RECORD_ID, StringType.STRING, false);
         for (String name : columns) {
@@ -179,10 +209,10 @@ public final class SourceRecords {
                 throw PullFaults.columnUnusable(name, "there is none");
             }
             StructField field = table.at(at);
-            if (!(field.getDataType() instanceof StringType)) {
+            if (!READ.contains(field.getDataType())) {
                 throw PullFaults.columnUnusable(name, "it holds " + field.getDataType());
             }
-            wanted = wanted.add(name, StringType.STRING, true);
+            wanted = wanted.add(name, field.getDataType(), true);
         }
         return wanted;
     }

@@ -10,26 +10,34 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.granary.batch.generate.GenerationCourses;
 import org.granary.batch.generate.Passage;
+import org.granary.batch.generate.table.Table;
 import org.granary.batch.setting.GenerateSettings;
+import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.schema.WarehouseLayout;
 import org.granary.catalog.source.GenerationPlan;
 import org.granary.catalog.source.GenerationPlan.FromRecords;
+import org.granary.catalog.source.TablePlan;
 import org.granary.governance.pull.kernel.SourceRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passages from the admitted records of another source. Which version of its table a gathering reads is settled when it is asked first, so that a
+ * Passages and rows from the admitted records of another source. Which version of its table a gathering reads is settled when it is asked first, so that a
  * restart, or the next round after weeks of review, shows models the same passages.
  */
 @ApplicationScoped
-public class AdmittedPassages {
+public class AdmittedRecords {
 
     /** Longer records are cut: a prompt has to hold a passage whole. */
     private static final int MOST_CHARACTERS = 4_000;
+
+    /** More rows make a model no better, and the report slower. */
+    private static final int MOST_ROWS = 50_000;
 
     @Resource
     DataSource database;
@@ -42,15 +50,32 @@ public class AdmittedPassages {
 
     private volatile @Nullable SourceRecords records;
 
-    /** The bundles that the passages of a gathering carry; empty where the plan needs none, or nothing was admitted yet. */
-    public Set<String> rights(String gatheringId, GenerationPlan plan) {
-        Optional<FromRecords> from = plan.seeds().records();
-        if (from.isEmpty()) {
-            return Set.of();
-        }
-        String table = table(from.get());
+    /** The bundles that the source's records carry; empty where nothing was admitted yet. */
+    public Set<String> rights(String gatheringId, String sourceId) {
+        String table = table(sourceId);
         OptionalLong version = version(gatheringId, table);
         return version.isEmpty() ? Set.of() : records().rights(table, version.getAsLong());
+    }
+
+    /** The rows by bundle of rights, in the order of the record ids; columns are named as the new source names them. */
+    public SortedMap<String, Table> tables(String gatheringId, TablePlan plan, List<ColumnSpec> columns) {
+        String table = table(plan.sourceId());
+        OptionalLong version = version(gatheringId, table);
+        if (version.isEmpty()) {
+            return new TreeMap<>();
+        }
+        List<String> wanted = columns.stream().map(ColumnSpec::from).toList();
+        var rows = new TreeMap<String, List<List<String>>>();
+        for (SourceRecords.Admitted record : records().read(table, version.getAsLong(), wanted, MOST_ROWS)) {
+            rows.computeIfAbsent(record.rightsId(), rights -> new ArrayList<>())
+                    .add(record.values().stream()
+                            .map(value -> value == null ? "" : value)
+                            .toList());
+        }
+        List<String> names = columns.stream().map(ColumnSpec::name).toList();
+        var tables = new TreeMap<String, Table>();
+        rows.forEach((rights, of) -> tables.put(rights, new Table(names, of)));
+        return tables;
     }
 
     /** The passages, in the order of the record ids. */
@@ -59,7 +84,7 @@ public class AdmittedPassages {
         if (from.isEmpty()) {
             return List.of();
         }
-        String table = table(from.get());
+        String table = table(from.get().sourceId());
         OptionalLong version = version(gatheringId, table);
         if (version.isEmpty()) {
             return List.of();
@@ -86,8 +111,8 @@ public class AdmittedPassages {
                 .orElseGet(OptionalLong::empty);
     }
 
-    private static String table(FromRecords from) {
-        return new WarehouseLayout(System.getProperty("granary.warehouse", "file:/warehouse")).source(from.sourceId());
+    private static String table(String sourceId) {
+        return new WarehouseLayout(System.getProperty("granary.warehouse", "file:/warehouse")).source(sourceId);
     }
 
     /** Loads Delta Kernel only where passages are read. */

@@ -1,0 +1,393 @@
+package org.granary.journey;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.granary.batch.generate.standin.PcbScript;
+import org.granary.batch.generate.standin.ScriptedEndpoint;
+import org.granary.governance.pull.kernel.ReleaseFiles;
+import org.granary.governance.pull.kernel.TableMoment;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Generated text on the real server: no prompt without terms, rounds with experts in between, a bundle for each group of rights, a release that obeys
+ * terms and seeds. The model is a scripted stand-in on loopback, and so is the publisher of the seeds.
+ */
+@ExtendWith(OnePlatform.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@SuppressWarnings("NullAway.Init")
+class SyntheticJourneyIT {
+
+    private static final List<String> ENDS = List.of("HELD", "ADMITTED", "REFUSED", "DENIED", "FAILED", "UNCHANGED");
+    private static final String GATHERINGS = "/api/gatherings/";
+    private static final String TERMS = "/api/generator-terms";
+
+    private Web web;
+    private Path warehouse;
+    private ScriptedEndpoint model;
+    private HttpServer publisher;
+    private String seedRights = "";
+    private String gathering = "";
+
+    @BeforeAll
+    void open(Stage stage) throws IOException {
+        web = stage.web();
+        warehouse = stage.home().resolve("warehouse");
+        model = ScriptedEndpoint.start(new PcbScript());
+        publisher = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        serve("/manual.csv", GeneratedInputs.manual());
+        serve("/readings.csv", GeneratedInputs.readings());
+        publisher.start();
+    }
+
+    private void serve(String path, String text) {
+        publisher.createContext(path, exchange -> {
+            try (exchange) {
+                byte[] body = text.getBytes(UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+    }
+
+    @AfterAll
+    void close() {
+        model.close();
+        publisher.stop(0);
+    }
+
+    @Test
+    @Order(1)
+    void takesTheBundleOfSeedsFromAnOpenDataSet() {
+        created("steward1", "/api/sources", """
+                {"id": "pcb-manual", "kind": "OPEN", "title": {"zh": "保養手冊", "en": "Maintenance manual"},
+                 "definition": {
+                  "location": "http://127.0.0.1:%d/manual.csv",
+                  "format": {"type": "CSV"},
+                  "columns": [
+                   {"name": "section", "from": "section", "type": "STRING", "presence": "REQUIRED", "content": "PLAIN"},
+                   {"name": "body", "from": "body", "type": "STRING", "presence": "REQUIRED", "content": "FREE_TEXT"}],
+                  "license": {"text": "CC BY 4.0", "attribution": "A stand-in publisher"}}}
+                """.formatted(publisher.getAddress().getPort()));
+        created(
+                "steward2",
+                "/api/sources/pcb-manual/revisions/1/approvals",
+                "{\"verdict\":\"APPROVED\",\"concludedLicense\":\"CC-BY-4.0\",\"remark\":\"checked\"}");
+
+        JsonNode seeds = gather("pcb-manual");
+
+        assertState(seeds, "ADMITTED");
+        seedRights = seeds.path("rightsId").asText();
+        assertThat(seedRights).startsWith("r-");
+    }
+
+    @Test
+    @Order(2)
+    void refusesASourceWithoutAPlanAndSaysWhatIsWrongWithOne() {
+        var none = web.post(
+                "steward1",
+                "/api/sources",
+                "{\"id\": \"no-plan\", \"kind\": \"SYNTHETIC\", \"title\": {\"zh\": \"無\", \"en\": \"None\"}, \"definition\": {\"columns\": [{\"name\": \"a\", \"from\": \"a\", \"type\": \"STRING\", \"presence\": \"REQUIRED\", \"content\": \"PLAIN\"}], \"format\": {\"type\": \"JSONL\"}}}");
+        assertThat(none.status()).as(none.body()).isEqualTo(400);
+        assertThat(none.code()).isEqualTo("SOURCE_INVALID");
+        assertThat(none.body()).contains("'generation'");
+
+        var wrongSeed = web.post(
+                "steward1",
+                "/api/sources",
+                source("bad-seed", "SINGLE_TURN", 40, 20_000_000).replace(seedRights, "mine"));
+        assertThat(wrongSeed.status()).isEqualTo(400);
+        assertThat(wrongSeed.body()).contains("rights id 'mine'");
+    }
+
+    @Test
+    @Order(3)
+    void asksNoModelBeforeApprovalAndTerms() {
+        created("steward1", "/api/sources", source("pcb-pairs", "SINGLE_TURN", 40, 20_000_000));
+        JsonNode early = gather("pcb-pairs");
+        assertState(early, "DENIED");
+        assertThat(reasons(early)).contains("SOURCE_NOT_APPROVED", "GENERATOR_TERMS_NOT_ON_FILE");
+        created("steward2", "/api/sources/pcb-pairs/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+
+        JsonNode withoutTerms = gather("pcb-pairs");
+        assertState(withoutTerms, "DENIED");
+        assertThat(reasons(withoutTerms)).containsExactly("GENERATOR_TERMS_NOT_ON_FILE");
+
+        created("steward1", TERMS, """
+                {"id": "stand-in-2026", "terms": {"provider": "Stand-in", "model": "scripted", "version": "1",
+                 "url": "https://example.org/terms", "text": "Outputs may be used to train models.",
+                 "from": "2026-01-01T00:00:00Z", "train": "YES", "compete": "YES", "commercial": "YES", "publish": "NO"}}
+                """);
+        JsonNode notConcluded = gather("pcb-pairs");
+        assertState(notConcluded, "DENIED");
+        assertThat(reasons(notConcluded)).containsExactly("GENERATOR_TERMS_NOT_CONCLUDED");
+        created("steward2", TERMS + "/stand-in-2026/conclusion", "{}");
+        assertThat(model.requests()).isZero();
+    }
+
+    @Test
+    @Order(4)
+    void putsASampleOfTheFirstRoundBeforeExperts() {
+        JsonNode held = gather("pcb-pairs");
+
+        assertState(held, "HELD");
+        assertThat(reasons(held)).contains("REVIEW_NOT_FINISHED");
+        gathering = held.path("id").asText();
+        JsonNode listed = web.get("expert1", "/api/reviews").json();
+        assertThat(listed).hasSize(1);
+        assertThat(listed.get(0).path("gatheringId").asText()).isEqualTo(gathering);
+        assertThat(listed.get(0).path("left").asInt()).isEqualTo(6);
+        assertThat(listed.get(0).path("leftForYou").asInt())
+                .as("expert1 wrote one of the seeds")
+                .isLessThan(6);
+        JsonNode progress =
+                web.get("steward1", GATHERINGS + gathering + "/generation").json();
+        assertThat(progress.path("status").asText()).isEqualTo("AWAITING_REVIEW");
+        assertThat(progress.path("spent").decimalValue()).isPositive();
+        assertThat(progress.path("rounds")).hasSize(1);
+    }
+
+    @Test
+    @Order(5)
+    void takesVerdictsFromExpertsOnlyAndNeverOnTheirOwnSeeds() {
+        JsonNode item = item("expert2");
+        String path = GATHERINGS + gathering + "/review/verdicts";
+        String accept = "{\"itemId\": \"" + item.path("id").asText() + "\", \"judgement\": \"ACCEPTED\"}";
+
+        assertThat(web.post("steward1", path, accept).status()).isEqualTo(403);
+        assertThat(web.get("modeler1", GATHERINGS + gathering + "/review").status())
+                .isEqualTo(403);
+        var own = web.post("expert1", path, accept);
+        assertThat(own.status()).as(own.body()).isEqualTo(403);
+        assertThat(own.code()).isEqualTo("REVIEW_OF_OWN_SEED");
+        assertThat(web.post("expert2", path, "{\"itemId\": \"none\", \"judgement\": \"ACCEPTED\"}")
+                        .code())
+                .isEqualTo("REVIEW_ITEM_UNKNOWN");
+        var noReason = web.post("expert2", path, accept.replace("ACCEPTED", "REJECTED"));
+        assertThat(noReason.status()).isEqualTo(400);
+        assertThat(noReason.body()).contains("'reason'");
+        var corrected = web.post("expert2", path, """
+                {"itemId": "%s", "judgement": "CORRECTED", "corrected": {"turns": [{"instruction": "%s",
+                 "response": "經專家修正：先停機掛牌，再量測並記錄。"}]}}
+                """.formatted(
+                        item.path("id").asText(),
+                        item.at("/example/turns/0/instruction").asText()));
+        assertThat(corrected.status()).as(corrected.body()).isEqualTo(201);
+        assertThat(corrected.json().path("left").asInt()).isEqualTo(5);
+        assertThat(web.post("expert2", path, accept).code()).isEqualTo("REVIEW_DONE");
+    }
+
+    @Test
+    @Order(6)
+    void goesOnByItselfRoundByRoundUntilThereIsEnough() throws IOException {
+        JsonNode end = judgedUntilTheEnd(gathering);
+
+        assertState(end, "ADMITTED");
+        JsonNode progress =
+                web.get("steward1", GATHERINGS + gathering + "/generation").json();
+        assertThat(progress.path("status").asText()).isEqualTo("COMPLETE");
+        assertThat(progress.path("rounds").size()).isGreaterThan(1);
+        assertThat(end.at("/outcome/admitted").asInt())
+                .isEqualTo(progress.path("kept").asInt())
+                .isGreaterThanOrEqualTo(40);
+        StoredTable table = StoredTable.at(warehouse.resolve("sources/pcb-pairs"));
+        assertThat(table.rows()).containsOnlyKeys(end.path("rightsId").asText());
+        assertThat(table.total()).isEqualTo(end.at("/outcome/admitted").asLong());
+        System.out.println("   synthetic: " + progress.path("rounds"));
+    }
+
+    @Test
+    @Order(7)
+    void asksQuestionsOnAdmittedRecordsWhoseRightsFlowIn() throws IOException {
+        created("steward1", "/api/sources", source("pcb-questions", "CONTEXTUAL_QA", 8, 20_000_000));
+        created("steward2", "/api/sources/pcb-questions/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+
+        JsonNode end = judgedUntilTheEnd(gather("pcb-questions").path("id").asText());
+
+        assertState(end, "ADMITTED");
+        var passages = new ArrayList<String>();
+        for (Path file : files(warehouse.resolve("sources/pcb-questions"))) {
+            ReleaseTexts.read(file, "passage", passages);
+        }
+        assertThat(passages)
+                .isNotEmpty()
+                .allMatch(passage -> GeneratedInputs.manual().contains(passage));
+    }
+
+    @Test
+    @Order(8)
+    void endsWithItsBudgetAndAdmitsWhatExpertsSaw() {
+        created("steward1", "/api/sources", source("pcb-poor", "SINGLE_TURN", 500, 60_000));
+        created("steward2", "/api/sources/pcb-poor/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+
+        String id = gather("pcb-poor").path("id").asText();
+        JsonNode end = judgedUntilTheEnd(id);
+
+        assertState(end, "ADMITTED");
+        JsonNode progress = web.get("steward1", GATHERINGS + id + "/generation").json();
+        assertThat(progress.path("status").asText()).isEqualTo("BUDGET_SPENT");
+        assertThat(progress.path("spent").decimalValue())
+                .isLessThanOrEqualTo(progress.path("budget").decimalValue());
+        assertThat(progress.path("kept").asInt()).isBetween(1, 499);
+    }
+
+    @Test
+    @Order(9)
+    void drawsRowsFromAModelOfATableOnceAnExpertHasSeenItsReport() throws IOException {
+        created("steward1", "/api/sources", """
+                {"id": "spindle-readings", "kind": "OPEN", "title": {"zh": "主軸量測", "en": "Spindle readings"},
+                 "definition": {
+                  "location": "http://127.0.0.1:%d/readings.csv",
+                  "format": {"type": "CSV"},
+                  "columns": [
+                   {"name": "speed", "from": "speed", "type": "LONG", "presence": "REQUIRED", "content": "PLAIN"},
+                   {"name": "torque", "from": "torque", "type": "DOUBLE", "presence": "REQUIRED", "content": "PLAIN"},
+                   {"name": "grade", "from": "grade", "type": "STRING", "presence": "REQUIRED", "content": "PLAIN"}],
+                  "license": {"text": "CC BY 4.0", "attribution": "A stand-in publisher"}}}
+                """.formatted(publisher.getAddress().getPort()));
+        created(
+                "steward2",
+                "/api/sources/spindle-readings/revisions/1/approvals",
+                "{\"verdict\":\"APPROVED\",\"concludedLicense\":\"CC-BY-4.0\",\"remark\":\"checked\"}");
+        assertState(gather("spindle-readings"), "ADMITTED");
+        created("steward1", "/api/sources", """
+                {"id": "spindle-synthetic", "kind": "SYNTHETIC", "title": {"zh": "合成量測", "en": "Synthetic readings"},
+                 "definition": {
+                  "table": {"sourceId": "spindle-readings", "termsId": "stand-in-2026", "uses": ["fine-tune"], "rows": 200, "seed": 1},
+                  "columns": [
+                   {"name": "rpm", "from": "speed", "type": "LONG", "presence": "REQUIRED", "content": "PLAIN"},
+                   {"name": "torque", "from": "torque", "type": "DOUBLE", "presence": "REQUIRED", "content": "PLAIN"},
+                   {"name": "grade", "from": "grade", "type": "STRING", "presence": "REQUIRED", "content": "PLAIN"}]}}
+                """);
+        created("steward2", "/api/sources/spindle-synthetic/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+
+        JsonNode held = gather("spindle-synthetic");
+        assertState(held, "HELD");
+        String id = held.path("id").asText();
+        JsonNode report =
+                web.get("expert2", GATHERINGS + id + "/generation").json().at("/tables/0/report");
+        assertThat(report.path("copies").asInt()).isZero();
+        assertThat(report.path("columnShapes").asDouble()).isGreaterThan(0.9);
+        JsonNode end = judgedUntilTheEnd(id);
+
+        assertState(end, "ADMITTED");
+        assertThat(end.at("/outcome/admitted").asInt()).isEqualTo(200);
+        assertThat(StoredTable.at(warehouse.resolve("sources/spindle-synthetic"))
+                        .total())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Order(10)
+    void releasesWhatTermsAndSeedsPermitUntilTheTermsAreTakenBack() {
+        created("steward1", "/api/datasets", """
+                {"id": "pairs", "title": {"zh": "問答對", "en": "Pairs"}, "uses": ["fine-tune"],
+                 "recipe": {"fields": ["instruction", "response"],
+                  "inputs": [{"source": "pcb-pairs",
+                              "templates": {"instruction": "{instruction}", "response": "{response}"}, "equals": {}}],
+                  "minimumLength": 1, "ratios": {"train": 1, "validation": 0, "test": 0, "eval": 0}, "seed": "pairs-1"}}
+                """);
+        JsonNode released = release("1.0.0");
+        assertThat(released.path("state").asText()).as(released.toString()).isEqualTo("RELEASED");
+        assertThat(released.at("/content/rows/train").asLong()).isGreaterThanOrEqualTo(40);
+        assertThat(web.get("modeler1", "/api/releases/pairs/1.0.0/notice").body())
+                .as("duties of the seeds travel with what came of them")
+                .contains("A stand-in publisher");
+
+        created("steward2", TERMS + "/stand-in-2026/revocation", "{}");
+
+        JsonNode denied = release("1.1.0");
+        assertThat(denied.path("state").asText()).as(denied.toString()).isEqualTo("DENIED");
+        assertThat(denied.toString()).contains("GENERATOR_TERMS_NOT_CONCLUDED");
+    }
+
+    private JsonNode release(String version) {
+        created("steward1", "/api/datasets/pairs/releases", "{\"version\":\"" + version + "\"}");
+        return web.await("steward1", "/api/releases/pairs/" + version, List.of("RELEASED", "DENIED", "FAILED"));
+    }
+
+    private JsonNode judgedUntilTheEnd(String id) {
+        assertThat(id).as("what an earlier step began").isNotEmpty();
+        JsonNode now = web.await("steward1", GATHERINGS + id, ENDS);
+        while (now.path("state").asText().equals("HELD")) {
+            acceptAll(id);
+            now = web.await("steward1", GATHERINGS + id, ENDS);
+        }
+        return now;
+    }
+
+    /** Who corrected a record has become the author of a seed, so that later rounds need a third expert. */
+    private void acceptAll(String id) {
+        for (JsonNode item :
+                web.get("expert2", GATHERINGS + id + "/review").json().path("items")) {
+            if (!item.has("verdict")) {
+                String expert = item.path("ownSeed").asBoolean() ? "expert3" : "expert2";
+                var answer = web.post(
+                        expert,
+                        GATHERINGS + id + "/review/verdicts",
+                        "{\"itemId\": \"" + item.path("id").asText() + "\", \"judgement\": \"ACCEPTED\"}");
+                assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+            }
+        }
+    }
+
+    private JsonNode item(String expert) {
+        for (JsonNode item :
+                web.get(expert, GATHERINGS + gathering + "/review").json().path("items")) {
+            if (!item.path("ownSeed").asBoolean()) {
+                return item;
+            }
+        }
+        throw new AssertionError("No record that " + expert + " may judge.");
+    }
+
+    private String source(String id, String form, int records, int tokens) {
+        return GeneratedInputs.source(id, form, records, tokens)
+                .replace("${model}", model.baseUrl().toString())
+                .replace("${rights}", seedRights);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        var table = new ReleaseFiles().read(folder.toUri().toString(), new TableMoment.Latest());
+        return table.files().stream().map(file -> folder.resolve(file.path())).toList();
+    }
+
+    private JsonNode gather(String source) {
+        String id = created("steward1", "/api/sources/" + source + "/gatherings", "{}")
+                .path("gatheringId")
+                .asText();
+        return web.await("steward1", GATHERINGS + id, ENDS);
+    }
+
+    private JsonNode created(String person, String path, String json) {
+        var answer = web.post(person, path, json);
+        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
+        return answer.json();
+    }
+
+    private static void assertState(JsonNode gathering, String state) {
+        assertThat(gathering.path("state").asText()).as(gathering.toString()).isEqualTo(state);
+    }
+
+    private static List<String> reasons(JsonNode gathering) {
+        var codes = new ArrayList<String>();
+        gathering.path("reasons").forEach(code -> codes.add(code.asText()));
+        return codes;
+    }
+}
