@@ -115,6 +115,14 @@ public enum BatchErrorCode implements ErrorCode {
     GENERATION_STORE_UNAVAILABLE(UNAVAILABLE),
     /** A contextual plan without passages. */
     GENERATION_WITHOUT_PASSAGES(CALLER),
+    /** Somebody stopped it; it can be restarted. */
+    GENERATION_STOPPED(CONFLICT),
+    /** The loop ended and no record came through. */
+    GENERATION_NOTHING_KEPT(SOURCE),
+    /** A label that is no use. */
+    GENERATION_USE_UNKNOWN(CALLER),
+    /** The gathering does not wait for experts. */
+    REVIEW_NOT_OPEN(CONFLICT),
     /** No such record is before experts. */
     REVIEW_ITEM_UNKNOWN(MISSING),
     /** The reviewer wrote a seed of this record. */
@@ -140,6 +148,8 @@ public enum BatchErrorCode implements ErrorCode {
             FETCH_STALLED,
             FETCH_TIMEOUT,
             FETCH_INTERRUPTED,
+            GENERATOR_UNAVAILABLE,
+            GENERATION_STORE_UNAVAILABLE,
             LANDING_UNAVAILABLE,
             LEASES_UNAVAILABLE);
 

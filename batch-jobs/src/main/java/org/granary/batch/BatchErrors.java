@@ -377,7 +377,7 @@ public final class BatchErrors {
         return error(
                 BatchErrorCode.SOURCE_NOT_FETCHABLE,
                 "Source '" + source + "' is of kind " + kind
-                        + ", which is not fetched by request. Only OPEN and WEB sources are; industry data is delivered.");
+                        + ", which is not fetched by request. Only OPEN, WEB and SYNTHETIC sources are; industry data is delivered.");
     }
 
     public static GranaryException frontierUnavailable(Throwable cause) {

@@ -14,6 +14,18 @@ public final class Transactions {
         T in(Connection connection) throws SQLException;
     }
 
+    /** How work is done. */
+    public interface Manner {
+        <T> T run(DataSource database, Work<T> work) throws SQLException;
+    }
+
+    /** Does it in the transaction that the server has begun, and leaves the end to the server. */
+    public static <T> T joined(DataSource database, Work<T> work) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return work.in(connection);
+        }
+    }
+
     /** Does it and commits, or rolls back and throws. */
     public static <T> T run(DataSource database, Work<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {

@@ -53,8 +53,7 @@ class AdmitBatchlet extends AbstractBatchlet {
                             () -> new AdmitOrder(
                                     orderId,
                                     plan.warehouse(),
-                                    List.of(gates.admission(
-                                            id, Landings.of(plan).uri()))));
+                                    gates.admissions(id, Landings.of(plan).uri())));
                     return "ADMITTED";
                 },
                 (code, message) -> log.failed(id, code, message));

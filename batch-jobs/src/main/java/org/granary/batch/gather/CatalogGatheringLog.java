@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.granary.batch.connector.DatasetAddress;
 import org.granary.batch.connector.Visit;
 import org.granary.batch.crawl.CrawlReport;
+import org.granary.batch.gather.review.ReviewFinished;
 import org.granary.batch.landing.Manifest;
 import org.granary.batch.records.RecordFormat;
 import org.granary.catalog.event.DomainEvent;
@@ -66,6 +67,9 @@ public class CatalogGatheringLog implements GatheringLog {
         if (definition.web().isPresent()) {
             return new GatherPlan.Pages(definition.web().get(), gathering.startedAt());
         }
+        if (definition.generation().isPresent()) {
+            return new GatherPlan.Generated(definition.generation().get());
+        }
         return deliveries
                 .find(gathering.id())
                 .map(Delivery::received)
@@ -93,6 +97,12 @@ public class CatalogGatheringLog implements GatheringLog {
     @Transactional(Transactional.TxType.MANDATORY)
     void onCleared(@Observes ClearanceRecorded event) {
         gatherings.require(event.cleared().gatheringId()).resume();
+    }
+
+    /** Experts have judged the whole sample; the job goes on with the next round. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void onReviewed(@Observes ReviewFinished event) {
+        gatherings.require(event.gatheringId()).resume();
     }
 
     @Override

@@ -28,4 +28,9 @@ public interface GatherGates {
 
     /** May its records enter, under which bundle, and how are they de-identified? Also a denial is carried out: everything goes to quarantine. */
     AdmitOrder.Admission admission(String gatheringId, String landingUri);
+
+    /** One admission for each bundle of rights that the gathering's records carry; all but generated text carries one. */
+    default List<AdmitOrder.Admission> admissions(String gatheringId, String landingUri) {
+        return List.of(admission(gatheringId, landingUri));
+    }
 }

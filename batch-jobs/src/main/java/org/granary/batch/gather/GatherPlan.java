@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.granary.batch.connector.DatasetAddress;
 import org.granary.batch.records.RecordFormat;
 import org.granary.catalog.schema.ColumnSpec;
+import org.granary.catalog.source.GenerationPlan;
 import org.granary.catalog.source.WebScope;
 
 /**
@@ -54,6 +55,13 @@ public record GatherPlan(
         public Pages {
             requireNonNull(scope, "scope");
             requireNonNull(since, "since");
+        }
+    }
+
+    /** To be written by language models. */
+    public record Generated(GenerationPlan plan) implements Origin {
+        public Generated {
+            requireNonNull(plan, "plan");
         }
     }
 

@@ -54,7 +54,7 @@ public class GatheringRequests {
     /** The source, where it is one that we fetch ourselves; fails with SOURCE_NOT_FETCHABLE. */
     public Source requireGatherable(String sourceId) {
         var source = sources.require(sourceId);
-        if (source.kind() != SourceKind.OPEN && source.kind() != SourceKind.WEB) {
+        if (source.kind() == SourceKind.INDUSTRY) {
             throw BatchErrors.notFetchable(sourceId, source.kind().name());
         }
         return source;

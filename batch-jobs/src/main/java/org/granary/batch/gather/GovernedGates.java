@@ -10,6 +10,7 @@ import java.util.Set;
 import org.granary.batch.crawl.TakeDown;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.Gatherings;
+import org.granary.catalog.source.GenerationPlan;
 import org.granary.catalog.source.SourceRevision;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.agreement.Agreement;
@@ -56,11 +57,18 @@ public class GovernedGates implements GatherGates {
     Signals signals;
 
     @Inject
+    SyntheticGates synthetic;
+
+    @Inject
     Clock clock;
 
     @Override
     public Decision gather(String gatheringId) {
         var gathering = gatherings.require(gatheringId);
+        var generation = generation(gathering);
+        if (generation.isPresent()) {
+            return synthetic.gather(gatheringId, revision(gathering), generation.get());
+        }
         var rights = bundle(gathering);
         gathering.under(rights.value());
         var delivery = agreement(gathering)
@@ -87,6 +95,10 @@ public class GovernedGates implements GatherGates {
     @Override
     public Decision admit(String gatheringId) {
         var gathering = gatherings.require(gatheringId);
+        var generation = generation(gathering);
+        if (generation.isPresent()) {
+            return synthetic.admit(gatheringId, revision(gathering), generation.get());
+        }
         return decide(Gate.ADMIT, bundle(gathering), enforced(gathering));
     }
 
@@ -117,6 +129,18 @@ public class GovernedGates implements GatherGates {
                 gathering.subject(),
                 decide(Gate.ADMIT, rights, enforced(gathering)),
                 agreement.map(GovernedGates::deidentification));
+    }
+
+    @Override
+    public List<AdmitOrder.Admission> admissions(String gatheringId, String landingUri) {
+        var gathering = gatherings.require(gatheringId);
+        return generation(gathering)
+                .map(plan -> synthetic.admissions(gathering, landingUri, revision(gathering), plan))
+                .orElseGet(() -> List.of(admission(gatheringId, landingUri)));
+    }
+
+    private Optional<GenerationPlan> generation(Gathering gathering) {
+        return revision(gathering).definition().generation();
     }
 
     private Decision decide(Gate gate, RightsId rights, Optional<DeliveryStanding> delivery) {

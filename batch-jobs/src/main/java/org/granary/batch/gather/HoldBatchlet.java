@@ -45,10 +45,15 @@ class HoldBatchlet extends AbstractBatchlet {
         return StepGuard.run(() -> hold(id), (code, message) -> log.failed(id, code, message));
     }
 
+    /** While experts judge, a loop goes on afterwards whatever else stands against it now: the gates are asked again then. */
+    private static boolean waits(Set<ReasonCode> against) {
+        return against.contains(ReasonCode.REVIEW_NOT_FINISHED) || WAITS.containsAll(against);
+    }
+
     private String hold(String id) {
         Decision decision = gates.admit(id);
         Set<ReasonCode> against = decision.reasons().stream().map(Reason::code).collect(Collectors.toUnmodifiableSet());
-        if (decision.permits() || !WAITS.containsAll(against)) {
+        if (decision.permits() || !waits(against)) {
             return "READY";
         }
         log.held(id, decision);

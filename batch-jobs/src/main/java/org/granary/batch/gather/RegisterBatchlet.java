@@ -5,6 +5,7 @@ import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Optional;
 import org.granary.batch.BatchErrors;
 import org.granary.batch.job.JobSubject;
 import org.granary.batch.job.StepGuard;
@@ -48,10 +49,11 @@ class RegisterBatchlet extends AbstractBatchlet {
     private WorkReport.Gathering gathering(String id) {
         String orderId = Landings.orderId(id);
         if (spark.report(orderId) instanceof WorkReport.Admitted admitted) {
-            for (WorkReport.Gathering gathering : admitted.gatherings()) {
-                if (gathering.gatheringId().equals(id)) {
-                    return gathering;
-                }
+            Optional<WorkReport.Gathering> whole = PartReports.whole(admitted.gatherings().stream()
+                    .filter(gathering -> gathering.gatheringId().equals(id))
+                    .toList());
+            if (whole.isPresent()) {
+                return whole.get();
             }
         }
         throw BatchErrors.sparkFailed(

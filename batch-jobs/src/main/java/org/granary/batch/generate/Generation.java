@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.granary.catalog.source.GenerationPlan;
 import org.granary.catalog.source.GenerationPlan.Form;
 
@@ -40,7 +43,11 @@ public final class Generation {
         this.lanes = Lane.of(plan, passages);
         var calls = new PaidCalls(plan, tools);
         this.kit = new Round.Kit(
-                templates, new RuleFilter(plan, templates), calls, new Judge(plan, run, templates, calls));
+                templates,
+                new RuleFilter(plan, templates),
+                calls,
+                new Judge(plan, run, templates, calls),
+                (round, fresh) -> tools.watch().at(round, kept.size() + fresh));
         plan.seeds().expert().forEach(seed -> kit.rules().seed(Example.of(seed)));
     }
 
@@ -54,6 +61,23 @@ public final class Generation {
             throws InterruptedException {
         tools.store().open(run, plan.budget().millionths());
         return new Generation(plan, run, passages, tools).rounds();
+    }
+
+    /**
+     * The bundles of rights that a plan's records will carry.
+     *
+     * @param passages the rights ids of passages; where there are none, the seeds' own stand for them
+     */
+    public static SortedSet<Group> groups(GenerationPlan plan, Set<String> passages) {
+        var rights = new TreeSet<>(passages);
+        if (rights.isEmpty()) {
+            plan.seeds().expert().forEach(seed -> rights.add(seed.rightsId()));
+        }
+        List<Passage> samples =
+                rights.stream().map(id -> new Passage("", id, "")).toList();
+        var groups = new TreeSet<Group>();
+        Lane.of(plan, samples).forEach(lane -> groups.add(lane.group()));
+        return groups;
     }
 
     private GenerationResult rounds() throws InterruptedException {

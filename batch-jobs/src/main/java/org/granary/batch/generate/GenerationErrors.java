@@ -1,6 +1,7 @@
 package org.granary.batch.generate;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.granary.batch.BatchErrorCode;
 import org.granary.catalog.fault.GranaryException;
 
@@ -19,7 +20,7 @@ public final class GenerationErrors {
         return error(
                 BatchErrorCode.GENERATOR_KEY_MISSING,
                 "Generator '" + generator + "' needs the secret '" + secret
-                        + "', which is not configured. Configure it, or revise the source.");
+                        + "', which is not configured for its host. Configure key and host, or revise the source.");
     }
 
     public static GranaryException generatorRefused(String generator, Throwable cause) {
@@ -51,6 +52,33 @@ public final class GenerationErrors {
                 BatchErrorCode.GENERATION_WITHOUT_PASSAGES,
                 "Run '" + run + "' is to ask questions on passages, but was given none."
                         + " Name a source with admitted records under 'seeds.records'.");
+    }
+
+    public static GranaryException generationStopped(String run) {
+        return error(
+                BatchErrorCode.GENERATION_STOPPED,
+                "Run '" + run + "' was stopped. Restart its execution to go on; what was answered is kept.");
+    }
+
+    public static GranaryException nothingKept(String run, String dropped) {
+        return error(
+                BatchErrorCode.GENERATION_NOTHING_KEPT,
+                "Run '" + run + "' ended without a record that passed: " + dropped
+                        + ". Look at seeds, models and filters, revise the source and gather it again.");
+    }
+
+    public static GranaryException usesUnknown(Set<String> labels) {
+        return error(
+                BatchErrorCode.GENERATION_USE_UNKNOWN,
+                "The source declares uses that are none: " + String.join(", ", labels)
+                        + ". Name uses such as fine-tune in a new revision.");
+    }
+
+    public static GranaryException reviewNotOpen(String gathering, String why) {
+        return error(
+                BatchErrorCode.REVIEW_NOT_OPEN,
+                "Nothing of gathering '" + gathering + "' waits for experts now: " + why
+                        + ". Take one that GET /api/reviews lists.");
     }
 
     public static GranaryException reviewItemUnknown(String run, String item) {

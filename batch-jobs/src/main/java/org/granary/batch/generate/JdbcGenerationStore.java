@@ -35,15 +35,23 @@ public final class JdbcGenerationStore implements GenerationStore {
 
     private final DataSource database;
     private final Clock clock;
+    private final Transactions.Manner manner;
 
+    /** Each call is a transaction of its own. */
     public JdbcGenerationStore(DataSource database, Clock clock) {
+        this(database, clock, Transactions::run);
+    }
+
+    /** Each call is done in this manner. */
+    public JdbcGenerationStore(DataSource database, Clock clock, Transactions.Manner manner) {
+        this.manner = requireNonNull(manner, "manner");
         this.database = requireNonNull(database, "database");
         this.clock = requireNonNull(clock, "clock");
     }
 
     private <T> T transaction(String run, Transactions.Work<T> work) {
         try {
-            return Transactions.run(database, work);
+            return manner.run(database, work);
         } catch (SQLException e) {
             throw GenerationErrors.generationStoreUnavailable(run, e);
         }

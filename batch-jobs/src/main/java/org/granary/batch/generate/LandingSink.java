@@ -26,7 +26,7 @@ import org.granary.catalog.storage.Json;
 /**
  * Writes a run's records into landings, one landing for each group of rights.
  *
- * <p>Shape: {@code raw/generated.jsonl} with each record and its whole origin, {@code parsed/part-*.jsonl} with the columns of {@link GeneratedColumns},
+ * <p>Shape: {@code raw/generated.jsonl} with each record and its whole origin, {@code parsed/part-*.jsonl} with the columns of {@link org.granary.catalog.source.GeneratedShape},
  * {@code manifest.json} last.
  *
  * <p>Restart: writing again replaces each file with the same one; parts of an earlier, longer attempt go away.

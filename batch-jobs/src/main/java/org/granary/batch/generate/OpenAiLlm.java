@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.granary.batch.connector.AddressRule;
 import org.granary.catalog.source.GenerationPlan.Generator;
@@ -24,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class OpenAiLlm implements Llm {
 
     private final GuardedTransport transport;
-    private final Function<String, Optional<String>> keys;
+    private final Keys keys;
     private final Map<Generator, OpenAiChatModel> models = new ConcurrentHashMap<>();
 
     /**
      * @param rule which addresses may be asked
      * @param timeout most time for one answer
-     * @param keys the endpoints' keys by name of secret
+     * @param keys the endpoints' keys
      */
-    public OpenAiLlm(AddressRule rule, Duration timeout, Function<String, Optional<String>> keys) {
+    public OpenAiLlm(AddressRule rule, Duration timeout, Keys keys) {
         this.transport = new GuardedTransport(rule, timeout);
         this.keys = requireNonNull(keys, "keys");
     }
@@ -60,7 +59,7 @@ public final class OpenAiLlm implements Llm {
         // Endpoints without keys ignore it; langchain4j wants one.
         builder.apiKey(generator
                 .key()
-                .map(name -> keys.apply(name)
+                .map(name -> keys.key(name, generator.baseUrl())
                         .orElseThrow(() -> GenerationErrors.generatorKeyMissing(generator.name(), name)))
                 .orElse("none"));
         number(generator, "temperature").ifPresent(value -> builder.temperature(value.doubleValue()));

@@ -37,7 +37,7 @@ final class Round {
     private int proposed;
 
     /** What all rounds share. */
-    record Kit(PromptTemplates templates, RuleFilter rules, PaidCalls calls, Judge judge) {}
+    record Kit(PromptTemplates templates, RuleFilter rules, PaidCalls calls, Judge judge, Watch watch) {}
 
     Round(GenerationPlan plan, String run, int number, Kit kit) {
         this.plan = plan;
@@ -53,6 +53,7 @@ final class Round {
         List<Asked> asked = ask(lanes, wanted);
         for (int from = 0; from < asked.size() && !tally.broke(); from += TOGETHER) {
             some(asked.subList(from, Math.min(asked.size(), from + TOGETHER)), from * EACH, pool);
+            kit.watch().at(number, kept.size());
         }
     }
 

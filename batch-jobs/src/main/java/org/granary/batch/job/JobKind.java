@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum JobKind {
     GATHER_OPEN("gather-open", "gatheringId"),
     GATHER_WEB("gather-web", "gatheringId"),
+    /** Begins the loop, and goes on with it whenever experts have judged. */
+    GATHER_SYNTHETIC("gather-synthetic", "gatheringId"),
     /** Goes on with a gathering that waited for people. */
     ADMIT_HELD("admit-held", "gatheringId"),
     GATHER_INDUSTRY("gather-industry", "gatheringId"),

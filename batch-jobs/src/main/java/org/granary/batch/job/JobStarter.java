@@ -8,8 +8,8 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.granary.batch.gather.GatheringRequested;
+import org.granary.batch.gather.review.ReviewFinished;
 import org.granary.batch.release.ReleaseRequested;
-import org.granary.catalog.source.SourceKind;
 import org.granary.governance.clearance.ClearanceRecorded;
 import org.granary.governance.delivery.DeliveryReceived;
 import org.granary.governance.withdrawal.WithdrawalDeclared;
@@ -28,7 +28,14 @@ public class JobStarter {
     ManagedExecutorService executor;
 
     void onGatheringRequested(@Observes(during = TransactionPhase.AFTER_SUCCESS) GatheringRequested event) {
-        startSoon(event.kind() == SourceKind.WEB ? JobKind.GATHER_WEB : JobKind.GATHER_OPEN, event.gatheringId());
+        startSoon(
+                switch (event.kind()) {
+                    case WEB -> JobKind.GATHER_WEB;
+                    case SYNTHETIC -> JobKind.GATHER_SYNTHETIC;
+                    case INDUSTRY -> JobKind.GATHER_INDUSTRY;
+                    case OPEN -> JobKind.GATHER_OPEN;
+                },
+                event.gatheringId());
     }
 
     void onDeliveryReceived(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveryReceived event) {
@@ -37,6 +44,10 @@ public class JobStarter {
 
     void onCleared(@Observes(during = TransactionPhase.AFTER_SUCCESS) ClearanceRecorded event) {
         startSoon(JobKind.ADMIT_HELD, event.cleared().gatheringId());
+    }
+
+    void onReviewFinished(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReviewFinished event) {
+        startSoon(JobKind.GATHER_SYNTHETIC, event.gatheringId());
     }
 
     void onReleaseRequested(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReleaseRequested event) {

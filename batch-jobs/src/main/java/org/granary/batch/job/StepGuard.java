@@ -1,12 +1,17 @@
 package org.granary.batch.job;
 
 import java.io.IOException;
+import java.util.Set;
 import org.granary.batch.BatchErrorCode;
 import org.granary.batch.BatchErrors;
+import org.granary.catalog.fault.ErrorCode;
 import org.granary.catalog.fault.GranaryException;
 
 /** Runs a step's work so that what went wrong is kept with what the job works on, not only in a log file. */
 public final class StepGuard {
+
+    private static final Set<ErrorCode> STOPS =
+            Set.of(BatchErrorCode.FETCH_STOPPED, BatchErrorCode.SPARK_STOPPED, BatchErrorCode.GENERATION_STOPPED);
 
     private StepGuard() {}
 
@@ -26,7 +31,7 @@ public final class StepGuard {
         try {
             return work.run();
         } catch (GranaryException e) {
-            if (e.code() == BatchErrorCode.FETCH_STOPPED || e.code() == BatchErrorCode.SPARK_STOPPED) {
+            if (STOPS.contains(e.code())) {
                 return "STOPPED";
             }
             log.failed(e.code().name(), String.valueOf(e.getMessage()));

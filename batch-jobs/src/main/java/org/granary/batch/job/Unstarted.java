@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.granary.catalog.dataset.ReleaseState;
@@ -48,7 +49,9 @@ public class Unstarted {
 
     @PostConstruct
     void startAll() {
+        // A job that ended as HELD has left its gathering to people: where it runs again, they have decided.
         Set<String> started = desk.newest(MOST).stream()
+                .filter(job -> !job.exitStatus().equals(Optional.of("HELD")))
                 .map(job -> job.job() + " " + job.subject())
                 .collect(Collectors.toUnmodifiableSet());
         gatherings.newest(MOST).stream()
@@ -68,7 +71,8 @@ public class Unstarted {
         return switch (sources.require(gathering.sourceId()).kind()) {
             case INDUSTRY -> JobKind.GATHER_INDUSTRY;
             case WEB -> clearances.standing(gathering.id()).isPresent() ? JobKind.ADMIT_HELD : JobKind.GATHER_WEB;
-            case OPEN, SYNTHETIC -> JobKind.GATHER_OPEN;
+            case SYNTHETIC -> JobKind.GATHER_SYNTHETIC;
+            case OPEN -> JobKind.GATHER_OPEN;
         };
     }
 

@@ -59,9 +59,14 @@ public record BatchSettings(
 
     /** From system properties and the environment. */
     public static BatchSettings ofProcess() {
-        return from(key -> Optional.ofNullable(System.getProperty(key))
+        return from(BatchSettings::ofProcess);
+    }
+
+    /** A value by its key. */
+    static Optional<String> ofProcess(String key) {
+        return Optional.ofNullable(System.getProperty(key))
                 .or(() -> Optional.ofNullable(System.getenv(variable(key))))
-                .filter(value -> !value.isBlank()));
+                .filter(value -> !value.isBlank());
     }
 
     static String variable(String key) {
@@ -109,7 +114,7 @@ public record BatchSettings(
                 read.seconds("granary.spark.stop-seconds", Duration.ofSeconds(20)));
     }
 
-    private record Reader(Function<String, Optional<String>> values) {
+    record Reader(Function<String, Optional<String>> values) {
 
         String text(String key, String otherwise) {
             return values.apply(key).orElse(otherwise);

@@ -13,4 +13,10 @@ class SettingsBean {
     BatchSettings settings() {
         return BatchSettings.ofProcess();
     }
+
+    @Produces
+    @Singleton
+    GenerateSettings generateSettings() {
+        return GenerateSettings.ofProcess();
+    }
 }

@@ -29,6 +29,7 @@ import org.granary.batch.generate.standin.PcbScript;
 import org.granary.batch.generate.standin.ScriptedEndpoint;
 import org.granary.batch.landing.FileLandingStore;
 import org.granary.catalog.fault.GranaryException;
+import org.granary.catalog.source.GeneratedShape;
 import org.granary.catalog.source.GenerationPlan;
 import org.granary.catalog.source.GenerationPlan.Form;
 import org.granary.catalog.source.GenerationPlan.Goal;
@@ -92,7 +93,7 @@ class GenerationTest {
 
     private Tools tools() {
         return tools(new OpenAiLlm(
-                AddressRule.of(Set.of(endpoint.host())), Duration.ofSeconds(30), name -> Optional.empty()));
+                AddressRule.of(Set.of(endpoint.host())), Duration.ofSeconds(30), (name, address) -> Optional.empty()));
     }
 
     private GenerationPlan plan(Form form, Goal goal, BigDecimal tokens) {
@@ -209,7 +210,7 @@ class GenerationTest {
                 .orElseThrow();
         assertThat(Json.mapper().readTree(line).path("r").fieldNames())
                 .toIterable()
-                .containsExactlyElementsOf(GeneratedColumns.of(form).stream()
+                .containsExactlyElementsOf(GeneratedShape.of(form).stream()
                         .map(column -> column.name())
                         .toList());
     }

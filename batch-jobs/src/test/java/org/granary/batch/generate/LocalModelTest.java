@@ -34,7 +34,7 @@ class LocalModelTest {
         var llm = new OpenAiLlm(
                 AddressRule.of(Set.of(base.getHost() + ":" + base.getPort())),
                 Duration.ofMinutes(5),
-                name -> Optional.empty());
+                (name, address) -> Optional.empty());
         var limits = new CallLimits(Duration.ofMinutes(5), 600, 1, 2, Duration.ofSeconds(5));
         GenerationResult result = Generation.go(
                 plan,

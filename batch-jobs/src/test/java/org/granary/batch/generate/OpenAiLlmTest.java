@@ -34,7 +34,7 @@ class OpenAiLlmTest {
     private OpenAiLlm llm = llm(Set.of());
 
     private OpenAiLlm llm(Set<String> hosts) {
-        return new OpenAiLlm(AddressRule.of(hosts), Duration.ofSeconds(20), name -> Optional.empty());
+        return new OpenAiLlm(AddressRule.of(hosts), Duration.ofSeconds(20), (name, address) -> Optional.empty());
     }
 
     @BeforeEach
@@ -99,7 +99,7 @@ class OpenAiLlmTest {
     void doesNotWaitForEver() {
         endpoint.next(new ScriptedEndpoint.Silence());
         var hasty = new OpenAiLlm(
-                AddressRule.of(Set.of(endpoint.host())), Duration.ofMillis(200), name -> Optional.empty());
+                AddressRule.of(Set.of(endpoint.host())), Duration.ofMillis(200), (name, address) -> Optional.empty());
         assertThat(fault(hasty).kind()).isEqualTo(Kind.UNKNOWN_OUTCOME);
     }
 

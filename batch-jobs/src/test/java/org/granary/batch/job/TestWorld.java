@@ -25,6 +25,7 @@ import org.granary.batch.crawl.TakeDown;
 import org.granary.batch.gather.GatherGates;
 import org.granary.batch.gather.GatherPlan;
 import org.granary.batch.gather.GatheringLog;
+import org.granary.batch.gather.GenerationDesk;
 import org.granary.batch.gather.Past;
 import org.granary.batch.gather.SourceHistory;
 import org.granary.batch.landing.Manifest;
@@ -32,6 +33,7 @@ import org.granary.batch.lease.LeaseKeeper;
 import org.granary.batch.lease.Leases;
 import org.granary.batch.release.ReleaseDesk;
 import org.granary.batch.setting.BatchSettings;
+import org.granary.batch.setting.GenerateSettings;
 import org.granary.batch.spark.AgreementSecrets;
 import org.granary.batch.spark.SparkSlots;
 import org.granary.batch.spark.StandInLib;
@@ -93,6 +95,21 @@ public class TestWorld {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Produces
+    @Singleton
+    GenerateSettings generateSettings() {
+        return GenerateSettings.from(key -> Optional.ofNullable(Map.of(
+                        "granary.generate.allow-hosts", "127.0.0.1",
+                        "granary.generate.requests-per-minute", "60000")
+                .get(key)));
+    }
+
+    @Produces
+    @Singleton
+    GenerationDesk generationDesk() {
+        return new FakeGenerationDesk();
     }
 
     @Produces
@@ -168,7 +185,21 @@ public class TestWorld {
 
             @Override
             public Decision admit(String gatheringId) {
-                return decision();
+                return FakeGenerationDesk.waits(gatheringId)
+                        ? new Decision(
+                                Effect.DENY,
+                                List.of(Reason.of(ReasonCode.REVIEW_NOT_FINISHED, new TreeMap<>())),
+                                List.of())
+                        : decision();
+            }
+
+            @Override
+            public List<AdmitOrder.Admission> admissions(String gatheringId, String landingUri) {
+                return FakeGenerationDesk.groups(gatheringId)
+                        .map(groups -> groups.stream()
+                                .map(group -> admission(gatheringId, landingUri + "/" + group.key()))
+                                .toList())
+                        .orElseGet(() -> List.of(admission(gatheringId, landingUri)));
             }
 
             @Override

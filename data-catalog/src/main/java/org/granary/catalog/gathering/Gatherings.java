@@ -2,6 +2,7 @@ package org.granary.catalog.gathering;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,17 @@ public class Gatherings {
     /** The gathering with this id; fails with GATHERING_UNKNOWN. */
     public Gathering require(String id) {
         return find(id).orElseThrow(() -> CatalogErrors.gatheringUnknown(id));
+    }
+
+    /** The same, locked until the transaction ends; fails with GATHERING_UNKNOWN. */
+    public Gathering requireLocked(String id) {
+        var gathering = entities.find(Gathering.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (gathering == null) {
+            throw CatalogErrors.gatheringUnknown(id);
+        }
+        // It may have been loaded before somebody else changed it.
+        entities.refresh(gathering);
+        return gathering;
     }
 
     /** The newest gatherings first. */

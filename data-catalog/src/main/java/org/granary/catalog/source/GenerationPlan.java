@@ -39,6 +39,7 @@ public record GenerationPlan(
         Optional<Filters> filters,
         String prompts) {
 
+    private static final Pattern RIGHTS = Pattern.compile("r-[0-9a-f]{16}");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     /** What a record is. */
@@ -55,9 +56,9 @@ public record GenerationPlan(
 
     public GenerationPlan {
         requireNonNull(form, "form");
-        generators = List.copyOf(generators);
+        generators = List.copyOf(requireNonNull(generators, "generators"));
         requireNonNull(judge, "judge");
-        uses = Set.copyOf(uses);
+        uses = Set.copyOf(requireNonNull(uses, "uses"));
         requireNonNull(language, "language");
         requireNonNull(seeds, "seeds");
         requireNonNull(goal, "goal");
@@ -74,6 +75,9 @@ public record GenerationPlan(
         check(
                 form != Form.CONTEXTUAL_QA || seeds.records().isPresent(),
                 "Contextual questions need passages: name the source and its columns under 'seeds.records'.");
+        check(
+                form == Form.CONTEXTUAL_QA || seeds.records().isEmpty(),
+                "Only contextual questions are asked on passages: leave 'seeds.records' out, or make the form CONTEXTUAL_QA.");
         for (Generator generator : generators) {
             check(
                     budget.inTokens() || generator.price().isPresent(),
@@ -150,6 +154,10 @@ public record GenerationPlan(
             check(!model.isBlank(), "Generator '" + name + "' names no model.");
             check(!termsId.isBlank(), "Generator '" + name + "' names no terms; file its terms first.");
             check(
+                    key.filter(secret -> !NAME.matcher(secret).matches()).isEmpty(),
+                    "The key's name of generator '" + name + "' is not usable: it must match " + NAME
+                            + ", and it is never the key itself.");
+            check(
                     KNOWN.containsAll(parameters.keySet()),
                     "Generator '" + name + "' has parameters that are not known: give some of " + KNOWN + ".");
             BigDecimal most = parameters.get("max_tokens");
@@ -173,6 +181,8 @@ public record GenerationPlan(
      */
     public record Price(BigDecimal inputPerMillion, BigDecimal outputPerMillion) {
         public Price {
+            requireNonNull(inputPerMillion, "inputPerMillion");
+            requireNonNull(outputPerMillion, "outputPerMillion");
             check(
                     inputPerMillion.signum() >= 0 && outputPerMillion.signum() >= 0,
                     "A price is below zero. Give what a million tokens cost.");
@@ -256,9 +266,11 @@ public record GenerationPlan(
      */
     public record Seeds(List<ExpertSeed> expert, Optional<FromRecords> records, List<Set<String>> together) {
         public Seeds {
-            expert = List.copyOf(expert);
+            expert = List.copyOf(requireNonNull(expert, "expert"));
             requireNonNull(records, "records");
-            together = together.stream().map(Set::copyOf).toList();
+            together = requireNonNull(together, "together").stream()
+                    .map(Set::copyOf)
+                    .toList();
             check(!expert.isEmpty(), "It has no seeds by experts. Have experts write at least one pair.");
             var ids = new HashSet<String>();
             for (ExpertSeed seed : expert) {
@@ -282,9 +294,12 @@ public record GenerationPlan(
             requireNonNull(author, "author");
             requireNonNull(rightsId, "rightsId");
             requireNonNull(passage, "passage");
-            turns = List.copyOf(turns);
+            turns = List.copyOf(requireNonNull(turns, "turns"));
             check(!id.isBlank() && !author.isBlank(), "A seed has no id or no author.");
-            check(!rightsId.isBlank(), "Seed '" + id + "' names no rights id; what comes of it could go nowhere.");
+            check(
+                    RIGHTS.matcher(rightsId).matches(),
+                    "Seed '" + id + "' names the rights id '" + rightsId + "', which is none: it must match " + RIGHTS
+                            + ". Without one, what comes of it could go nowhere.");
             check(!turns.isEmpty(), "Seed '" + id + "' has no turns.");
         }
     }
@@ -292,6 +307,8 @@ public record GenerationPlan(
     /** One instruction and its response. */
     public record Turn(String instruction, String response) {
         public Turn {
+            requireNonNull(instruction, "instruction");
+            requireNonNull(response, "response");
             check(!instruction.isBlank() && !response.isBlank(), "A turn has no instruction or no response.");
         }
     }
@@ -305,7 +322,7 @@ public record GenerationPlan(
     public record FromRecords(String sourceId, List<String> columns) {
         public FromRecords {
             requireNonNull(sourceId, "sourceId");
-            columns = List.copyOf(columns);
+            columns = List.copyOf(requireNonNull(columns, "columns"));
             check(!columns.isEmpty(), "Passages need columns: name those that hold the text.");
         }
     }

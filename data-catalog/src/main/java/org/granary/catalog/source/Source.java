@@ -84,6 +84,10 @@ public class Source {
         if ((kind == SourceKind.WEB) != definition.web().isPresent()) {
             throw CatalogErrors.sourceInvalid("a web corpus, and nothing else, needs its scope under 'web'.");
         }
+        if ((kind == SourceKind.SYNTHETIC) != definition.generation().isPresent()) {
+            throw CatalogErrors.sourceInvalid(
+                    "text that language models write, and nothing else, needs its plan under 'generation'.");
+        }
         if (kind == SourceKind.OPEN
                 && (definition.location().isEmpty() || definition.license().isEmpty())) {
             throw CatalogErrors.sourceInvalid(

@@ -19,6 +19,7 @@ import org.granary.catalog.storage.BilingualText;
  * @param connector how the files are found from the location; empty = the location is the one file
  * @param web how far a web corpus goes; empty for the other kinds. Its columns are always {@link WebScope#COLUMNS}, and its format is our own
  * @param usageNotes what industry should know before it uses an open data set; shown on its public page
+ * @param generation what language models are to write; empty for the other kinds. Its columns follow from the plan's form, and its format is our own
  */
 public record SourceDefinition(
         Optional<String> location,
@@ -28,10 +29,11 @@ public record SourceDefinition(
         Optional<String> agreement,
         Optional<Connector> connector,
         Optional<WebScope> web,
-        Optional<BilingualText> usageNotes) {
+        Optional<BilingualText> usageNotes,
+        Optional<GenerationPlan> generation) {
 
-    /** How the crawler lands its pages. */
-    private static final FileFormat LANDED_PAGES = new FileFormat(
+    /** How we land what we make into records ourselves: pages, and what models wrote. */
+    private static final FileFormat LANDED = new FileFormat(
             FileFormat.Type.JSONL,
             Optional.empty(),
             Optional.empty(),
@@ -44,9 +46,11 @@ public record SourceDefinition(
     public SourceDefinition {
         requireNonNull(location, "location");
         requireNonNull(web, "web");
-        // A steward writes neither for a web corpus: there is nothing to choose.
-        format = web.isPresent() ? LANDED_PAGES : requireNonNull(format, "format");
-        columns = web.isPresent() ? WebScope.COLUMNS : FormatColumns.declared(format, columns);
+        requireNonNull(generation, "generation");
+        // A steward writes neither for a web corpus or for generated text: there is nothing to choose.
+        boolean ours = web.isPresent() || generation.isPresent();
+        format = ours ? LANDED : requireNonNull(format, "format");
+        columns = ours ? columns(web, generation) : FormatColumns.declared(format, columns);
         requireNonNull(license, "license");
         requireNonNull(agreement, "agreement");
         requireNonNull(connector, "connector");
@@ -61,6 +65,12 @@ public record SourceDefinition(
                         "Column '" + column.name() + "' is named twice. Give each its own name.");
             }
         }
+    }
+
+    private static List<ColumnSpec> columns(Optional<WebScope> web, Optional<GenerationPlan> generation) {
+        return generation
+                .map(plan -> GeneratedShape.of(plan.form()))
+                .orElse(web.isPresent() ? WebScope.COLUMNS : List.of());
     }
 
     /**

@@ -33,6 +33,7 @@ public record AdmitOrder(String orderId, String warehouse, List<Admission> admis
      * @param subject alias of the company that delivered; empty for open data
      * @param decision the gate's answer; a denial sends every record to quarantine with the reasons' codes
      * @param deidentification what to do about identifiers; empty where the source is open data
+     * @param part which part of the gathering this is, where its records carry several bundles; empty = all of it
      */
     public record Admission(
             String sourceId,
@@ -42,7 +43,35 @@ public record AdmitOrder(String orderId, String warehouse, List<Admission> admis
             RightsId rights,
             Optional<String> subject,
             Decision decision,
-            Optional<Deidentification> deidentification) {
+            Optional<Deidentification> deidentification,
+            Optional<String> part) {
+
+        /** A gathering whose records all carry one bundle. */
+        public Admission(
+                String sourceId,
+                String gatheringId,
+                String landing,
+                List<ColumnSpec> columns,
+                RightsId rights,
+                Optional<String> subject,
+                Decision decision,
+                Optional<Deidentification> deidentification) {
+            this(
+                    sourceId,
+                    gatheringId,
+                    landing,
+                    columns,
+                    rights,
+                    subject,
+                    decision,
+                    deidentification,
+                    Optional.empty());
+        }
+
+        /** The name that its writes go under, so that a repeated one changes nothing; never to be changed. */
+        public String writeName() {
+            return gatheringId + part.map(name -> "/" + name).orElse("");
+        }
 
         public Admission {
             requireNonNull(sourceId, "sourceId");
@@ -53,6 +82,7 @@ public record AdmitOrder(String orderId, String warehouse, List<Admission> admis
             requireNonNull(subject, "subject");
             requireNonNull(decision, "decision");
             requireNonNull(deidentification, "deidentification");
+            requireNonNull(part, "part");
             if (columns.isEmpty()) {
                 throw new IllegalArgumentException(
                         "Gathering " + gatheringId + " has no columns; its source must name them.");

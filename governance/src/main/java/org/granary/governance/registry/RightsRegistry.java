@@ -99,14 +99,24 @@ public class RightsRegistry {
 
     /** The bundle of text that was generated from these seeds; made where it is not there yet. */
     public RightsId syntheticBundle(SourceRevision revision, RightsBundle.Generated generated) {
-        return file(new RightsBundle.Named(
+        return file(synthetic(revision, generated));
+    }
+
+    /** What the bundle of text that is to be generated would say now; none is made, and terms that are not on file are no fault here. */
+    public Rights proposed(SourceRevision revision, RightsBundle.Generated generated, AtGate at) {
+        var named = synthetic(revision, generated);
+        return standing(named.rightsId(), named, at);
+    }
+
+    private static RightsBundle.Named synthetic(SourceRevision revision, RightsBundle.Generated generated) {
+        return new RightsBundle.Named(
                 SourceKind.SYNTHETIC,
                 revision.sourceId(),
                 revision.number(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(generated)));
+                Optional.of(generated));
     }
 
     /** The bundle of one company's records under an agreement; made where it is not there yet. */
@@ -195,7 +205,10 @@ public class RightsRegistry {
 
     /** What a bundle says now, with what is at the gate. */
     public Rights standing(RightsId id, AtGate at) {
-        var named = named(id);
+        return standing(id, named(id), at);
+    }
+
+    private Rights standing(RightsId id, RightsBundle.Named named, AtGate at) {
         var source = sourceStanding(named);
         return switch (named.kind()) {
             case OPEN -> new Rights.Open(id, source, licenseStanding(named));

@@ -113,7 +113,7 @@ public final class Admit {
     }
 
     private static Transaction entry(Admission admission) {
-        return new Transaction("admit/" + admission.gatheringId());
+        return new Transaction("admit/" + admission.writeName());
     }
 
     private void write(String table, Admission admission, Dataset<Row> records) {
@@ -158,7 +158,7 @@ public final class Admit {
         tables.create(table, schema, Columns.RIGHTS_ID);
         var rows = refused.withColumn(Columns.GATHERING_ID, lit(admission.gatheringId()))
                 .withColumn(Columns.RIGHTS_ID, lit(admission.rights().value()));
-        tables.append(table, rows, new Transaction("refuse/" + admission.gatheringId() + "/" + refusal));
+        tables.append(table, rows, new Transaction("refuse/" + admission.writeName() + "/" + refusal));
     }
 
     private Gathering report(

@@ -18,6 +18,8 @@ public enum PullErrorCode implements ErrorCode {
     NOT_OFFERED(ErrorKind.CALLER, 400),
     /** The table has features that a reader of plain Parquet files would read wrongly. */
     TABLE_NOT_PLAIN(ErrorKind.CONFLICT, 409),
+    /** A column that is not there, or that holds no text. */
+    COLUMN_UNUSABLE(ErrorKind.CALLER, 400),
     /** The table's log names something that must not be handed out. */
     TABLE_REFUSED(ErrorKind.CONFLICT, 409),
     TABLE_UNREADABLE(ErrorKind.UNAVAILABLE, 503),

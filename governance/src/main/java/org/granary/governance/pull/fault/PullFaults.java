@@ -64,6 +64,13 @@ public final class PullFaults {
                         + " handed out. Tell a steward: the release has to be built again without it.");
     }
 
+    public static GranaryException columnUnusable(String column, String why) {
+        return fault(
+                PullErrorCode.COLUMN_UNUSABLE,
+                "Column '" + column + "' of the source's table cannot be read as text: " + why
+                        + ". Name one that its records have, in a new revision.");
+    }
+
     public static GranaryException tableRefused(String problem) {
         return fault(
                 PullErrorCode.TABLE_REFUSED,

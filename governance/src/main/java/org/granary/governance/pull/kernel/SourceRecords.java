@@ -1,0 +1,197 @@
+package org.granary.governance.pull.kernel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.delta.kernel.Scan;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.Table;
+import io.delta.kernel.data.ColumnVector;
+import io.delta.kernel.data.ColumnarBatch;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.engine.FileReadResult;
+import io.delta.kernel.exceptions.KernelException;
+import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.data.ScanStateRow;
+import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.types.StringType;
+import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.granary.catalog.schema.Columns;
+import org.granary.governance.pull.fault.PullFaults;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads admitted records of sources' tables with Delta Kernel: their text, and the bundle of rights that each carries.
+ *
+ * <p>Fails with TABLE_REFUSED, TABLE_UNREADABLE and VERSION_UNKNOWN, and with COLUMN_UNUSABLE where a column is not there or holds no text.
+ *
+ * <p>Threads: safe; one engine serves all.
+ */
+public final class SourceRecords {
+
+    private final Engine engine = DefaultEngine.create(new Configuration());
+
+    /**
+     * One admitted record.
+     *
+     * @param values texts of the columns asked for, in their order; null where the record has none
+     */
+    public record Admitted(String recordId, String rightsId, List<@Nullable String> values) {
+        public Admitted {
+            requireNonNull(recordId, "recordId");
+            requireNonNull(rightsId, "rightsId");
+            // List.copyOf takes no null.
+            values = Collections.unmodifiableList(new ArrayList<>(values));
+        }
+    }
+
+    /** The newest version of a table; empty where there is no table, since nothing was admitted yet. */
+    public Optional<Long> newest(String tableUri) {
+        try {
+            return Optional.of(
+                    Table.forPath(engine, tableUri).getLatestSnapshot(engine).getVersion());
+        } catch (TableNotFoundException e) {
+            return Optional.empty();
+        } catch (KernelException e) {
+            throw PullFaults.tableUnreadable(e);
+        }
+    }
+
+    /** The bundles that records of this version carry, read from the log alone. */
+    public SortedSet<String> rights(String tableUri, long version) {
+        Scan scan = snapshot(tableUri, version).getScanBuilder().build();
+        var rights = new TreeSet<String>();
+        eachFile(scan, file -> rights.add(rightsOf(file)));
+        return rights;
+    }
+
+    /**
+     * At most {@code most} records of this version, those with the smallest record ids, in the order of their ids. Ids are hashes, so that these are a fair
+     * draw, and the same at each reading. Memory is bound by {@code most}; time by the table's size.
+     */
+    public List<Admitted> read(String tableUri, long version, List<String> columns, int most) {
+        Snapshot snapshot = snapshot(tableUri, version);
+        StructType schema = schema(snapshot.getSchema(), columns);
+        Scan scan = snapshot.getScanBuilder().withReadSchema(schema).build();
+        Row state = scan.getScanState(engine);
+        var smallest = new PriorityQueue<Admitted>(
+                Comparator.comparing(Admitted::recordId).reversed());
+        eachFile(
+                scan,
+                file -> eachRecord(state, file, columns.size(), record -> {
+                    smallest.add(record);
+                    if (smallest.size() > most) {
+                        smallest.remove();
+                    }
+                }));
+        return smallest.stream()
+                .sorted(Comparator.comparing(Admitted::recordId))
+                .toList();
+    }
+
+    private interface FileWork {
+        void on(Row file) throws IOException;
+    }
+
+    private interface Sink {
+        void take(Admitted record);
+    }
+
+    private void eachFile(Scan scan, FileWork work) {
+        try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine)) {
+            while (batches.hasNext()) {
+                try (CloseableIterator<Row> files = batches.next().getRows()) {
+                    while (files.hasNext()) {
+                        work.on(files.next());
+                    }
+                }
+            }
+        } catch (IOException | KernelException e) {
+            throw PullFaults.tableUnreadable(e);
+        }
+    }
+
+    /** The rows of one file that no deletion vector hides. */
+    private void eachRecord(Row state, Row file, int columns, Sink sink) throws IOException {
+        String rights = rightsOf(file);
+        StructType physical = ScanStateRow.getPhysicalDataReadSchema(state);
+        CloseableIterator<FileReadResult> read = engine.getParquetHandler()
+                .readParquetFiles(
+                        Utils.singletonCloseableIterator(InternalScanFileUtils.getAddFileStatus(file)),
+                        physical,
+                        Optional.empty());
+        try (CloseableIterator<FilteredColumnarBatch> batches =
+                Scan.transformPhysicalData(engine, state, file, read.map(FileReadResult::getData))) {
+            while (batches.hasNext()) {
+                FilteredColumnarBatch batch = batches.next();
+                records(batch.getData(), batch.getSelectionVector(), rights, columns, sink);
+            }
+        }
+    }
+
+    private static void records(
+            ColumnarBatch batch, Optional<ColumnVector> selected, String rights, int columns, Sink sink) {
+        ColumnVector ids = batch.getColumnVector(0);
+        for (int row = 0; row < batch.getSize(); row++) {
+            if (selected.isPresent()
+                    && (selected.get().isNullAt(row) || !selected.get().getBoolean(row))) {
+                continue;
+            }
+            var values = new ArrayList<@Nullable String>();
+            for (int column = 1; column <= columns; column++) {
+                ColumnVector vector = batch.getColumnVector(column);
+                values.add(vector.isNullAt(row) ? null : vector.getString(row));
+            }
+            sink.take(new Admitted(ids.getString(row), rights, values));
+        }
+    }
+
+    private Snapshot snapshot(String tableUri, long version) {
+        try {
+            return Table.forPath(engine, tableUri).getSnapshotAsOfVersion(engine, version);
+        } catch (TableNotFoundException e) {
+            throw PullFaults.tableMissing(e);
+        } catch (KernelException e) {
+            throw PullFaults.versionUnknown("version " + version, e);
+        }
+    }
+
+    private static StructType schema(StructType table, List<String> columns) {
+        StructType wanted = new StructType().add(Columns.RECORD_ID, StringType.STRING, false);
+        for (String name : columns) {
+            int at = table.indexOf(name);
+            if (at < 0) {
+                throw PullFaults.columnUnusable(name, "there is none");
+            }
+            StructField field = table.at(at);
+            if (!(field.getDataType() instanceof StringType)) {
+                throw PullFaults.columnUnusable(name, "it holds " + field.getDataType());
+            }
+            wanted = wanted.add(name, StringType.STRING, true);
+        }
+        return wanted;
+    }
+
+    private static String rightsOf(Row file) {
+        String rights = InternalScanFileUtils.getPartitionValues(file).get(Columns.RIGHTS_ID);
+        if (rights == null) {
+            throw PullFaults.tableRefused("a file carries no rights id, so nobody can say who may have it.");
+        }
+        return rights;
+    }
+}
