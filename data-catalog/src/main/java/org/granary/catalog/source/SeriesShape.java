@@ -60,7 +60,7 @@ public record SeriesShape(
     }
 
     /** Whether each row is one sensor's reading. */
-    public boolean isLong() {
+    public boolean hasReadingPerRow() {
         return sensor.isPresent();
     }
 }

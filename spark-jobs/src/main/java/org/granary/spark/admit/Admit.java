@@ -126,7 +126,7 @@ public final class Admit {
                 .withColumn(
                         Columns.SUBJECT, lit(admission.subject().orElse(null)).cast(DataTypes.StringType));
         try {
-            LargeValues.during(spark, admission, () -> tables.append(table, rows, entry(admission)));
+            tables.append(table, rows, entry(admission));
         } catch (Exception e) {
             // Scala declares no checked exceptions, so that the compiler believes an AnalysisException cannot come.
             if (e instanceof AnalysisException) {

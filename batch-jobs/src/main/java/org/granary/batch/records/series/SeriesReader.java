@@ -66,7 +66,7 @@ public final class SeriesReader implements RecordReader {
         this.shape = shape;
         this.columns = columns;
         readings(columns).forEach(column -> sensors.put(column.from(), sensors.size()));
-        this.samples = new Samples(shape.isLong() ? 1 : sensors.size());
+        this.samples = new Samples(shape.hasReadingPerRow() ? 1 : sensors.size());
         long skip = checkpoint.map(Long::parseLong).orElse(0L);
         while (given < skip && next().isPresent()) {
             // passes over what an earlier reader gave
@@ -81,7 +81,7 @@ public final class SeriesReader implements RecordReader {
         shape.lot().ifPresent(heading -> wanted.add(text(LOT, heading)));
         shape.sensor().ifPresent(heading -> wanted.add(text(SENSOR, heading)));
         shape.value().ifPresent(heading -> wanted.add(text(VALUE, heading)));
-        if (!shape.isLong()) {
+        if (!shape.hasReadingPerRow()) {
             List<ColumnSpec> readings = readings(columns);
             for (int i = 0; i < readings.size(); i++) {
                 wanted.add(text(READING + i, readings.get(i).from()));
@@ -136,7 +136,7 @@ public final class SeriesReader implements RecordReader {
             return Optional.of(RowFault.TIMESTAMP_MALFORMED);
         }
         int sensor = 0;
-        if (shape.isLong()) {
+        if (shape.hasReadingPerRow()) {
             Integer known = sensors.get(filled(row, SENSOR));
             if (known == null) {
                 // As with columns of a table, what nobody declared is not wanted.
@@ -146,7 +146,7 @@ public final class SeriesReader implements RecordReader {
         }
         double[] readings = new double[samples.width()];
         for (int i = 0; i < readings.length; i++) {
-            String text = filled(row, shape.isLong() ? VALUE : READING + i);
+            String text = filled(row, shape.hasReadingPerRow() ? VALUE : READING + i);
             if (!text.isEmpty() && !DECIMAL.matcher(text).matches()) {
                 return Optional.of(RowFault.SAMPLE_NOT_A_NUMBER);
             }

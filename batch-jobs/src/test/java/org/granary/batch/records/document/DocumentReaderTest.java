@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.granary.batch.records.Row;
 import org.granary.batch.records.RowFault;
 import org.granary.catalog.schema.FormatFields;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DocumentReaderTest {
 
@@ -132,6 +135,28 @@ class DocumentReaderTest {
 
         assertThat(onlyFault(bomb)).isIn(RowFault.DOCUMENT_DAMAGED, RowFault.DOCUMENT_TOO_LARGE);
         assertThat(onlyFault(entity)).isEqualTo(RowFault.DOCUMENT_DAMAGED);
+    }
+
+    @Test
+    void writesNoTemporaryFile(@TempDir Path folder) throws Exception {
+        String page = "主軸異音，更換軸承並校正。".repeat(200);
+        Path pdf = Files.write(folder.resolve("a.pdf"), Papers.pdf("t", page, page));
+        Path docx = Files.write(folder.resolve("b.docx"), Papers.docx("t", page, "#標題", page));
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-Djava.io.tmpdir=" + folder.resolve("there-is-no-such-folder"),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        ReadWithoutDisk.class.getName(),
+                        pdf.toString(),
+                        docx.toString())
+                .redirectError(folder.resolve("errors.log").toFile())
+                .start();
+        String printed = new String(child.getInputStream().readAllBytes(), UTF_8);
+        assertThat(child.waitFor())
+                .as(Files.readString(folder.resolve("errors.log")))
+                .isZero();
+        assertThat(printed.lines().filter(line -> line.length() == 1)).containsExactly("2", "2");
     }
 
     /** The Word file with another main part, or without one. */

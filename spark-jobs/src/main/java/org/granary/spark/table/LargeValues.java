@@ -1,9 +1,12 @@
-package org.granary.spark.admit;
+package org.granary.spark.table;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.granary.catalog.schema.ColumnType;
-import org.granary.governance.order.AdmitOrder.Admission;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * How often Parquet looks at its memory while rows with images are written. It looks at every hundredth row by default: of images that is a gigabyte.
@@ -16,13 +19,14 @@ final class LargeValues {
 
     private LargeValues() {}
 
-    /** Writes with more looks where the admission has bytes. */
-    static void during(SparkSession spark, Admission admission, Runnable write) {
-        boolean bytes = admission.columns().stream().anyMatch(column -> column.type() == ColumnType.BINARY);
+    /** Writes with more looks where the rows have bytes. */
+    static <T> T whileWriting(SparkSession spark, Dataset<Row> rows, Supplier<T> write) {
+        boolean bytes = Arrays.stream(rows.schema().fields())
+                .anyMatch(field -> field.dataType().equals(DataTypes.BinaryType));
         List<String> set = bytes ? CHECKS : List.of();
         set.forEach(key -> spark.conf().set(key, OFTEN));
         try {
-            write.run();
+            return write.get();
         } finally {
             set.forEach(spark.conf()::unset);
         }
