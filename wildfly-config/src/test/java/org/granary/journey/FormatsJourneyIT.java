@@ -50,25 +50,82 @@ class FormatsJourneyIT {
         var logs = SharedLogs.of(stage, "formats");
         logs.gathered("a", 40);
         var deliveries = new LinkedHashMap<String, String>();
-        deliveries.put("pdf", deliver("formats-pdf", "{\"type\":\"DOCUMENT\"}", "", "保養.pdf", "application/pdf",
-                OfficeFiles.pdf("聯絡工程師王大明，手機 0912-345-678", "", "蝕刻線噴嘴堵塞")));
-        deliveries.put("word", deliver("formats-word", "{\"type\":\"DOCUMENT\"}", "", "點檢.docx",
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                OfficeFiles.docx("每日檢查主軸。", "異常請電 0912-345-678。")));
-        deliveries.put("zip", deliver("formats-papers", "{\"type\":\"DOCUMENT\"}", "", "papers.zip", "application/zip",
-                OfficeFiles.zip(Map.of("a.pdf", OfficeFiles.pdf("第一頁"), "b.docx", OfficeFiles.docx("內文"), "c.pdf", "%PDF-1.4 broken"))));
-        deliveries.put("images", deliver("formats-images", "{\"type\":\"IMAGES\",\"labels\":\"COCO\"}", "", "aoi.zip",
-                "application/zip", images()));
+        deliveries.put(
+                "pdf",
+                deliver(
+                        "formats-pdf",
+                        "{\"type\":\"DOCUMENT\"}",
+                        "",
+                        "保養.pdf",
+                        "application/pdf",
+                        OfficeFiles.pdf("聯絡工程師王大明，手機 0912-345-678", "", "蝕刻線噴嘴堵塞")));
+        deliveries.put(
+                "word",
+                deliver(
+                        "formats-word",
+                        "{\"type\":\"DOCUMENT\"}",
+                        "",
+                        "點檢.docx",
+                        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                        OfficeFiles.docx("每日檢查主軸。", "異常請電 0912-345-678。")));
+        deliveries.put(
+                "zip",
+                deliver(
+                        "formats-papers",
+                        "{\"type\":\"DOCUMENT\"}",
+                        "",
+                        "papers.zip",
+                        "application/zip",
+                        OfficeFiles.zip(Map.of(
+                                "a.pdf",
+                                OfficeFiles.pdf("第一頁"),
+                                "b.docx",
+                                OfficeFiles.docx("內文"),
+                                "c.pdf",
+                                "%PDF-1.4 broken"))));
+        deliveries.put(
+                "images",
+                deliver(
+                        "formats-images",
+                        "{\"type\":\"IMAGES\",\"labels\":\"COCO\"}",
+                        "",
+                        "aoi.zip",
+                        "application/zip",
+                        images()));
         deliveries.put("series", deliver("formats-series", SERIES, SERIES_COLUMNS, "drill.csv", "text/csv", series()));
-        deliveries.put("excel", deliver("formats-excel", "{\"type\":\"EXCEL\"}", LOG_COLUMNS, "log.xlsx",
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                OfficeFiles.xlsx(List.of(List.of("machine", "symptom"), List.of("DRL-01", "異音，電 0912-345-678"), List.of("DRL-02", "振動")))));
-        deliveries.put("jsonl", deliver("formats-jsonl", "{\"type\":\"JSONL\"}", LOG_COLUMNS, "log.jsonl", "application/x-ndjson",
-                "{\"machine\":\"DRL-01\",\"symptom\":\"異音\"}\n{\"machine\":\"DRL-02\"\n".getBytes(UTF_8)));
-        deliveries.put("parquet", deliver("formats-parquet", "{\"type\":\"PARQUET\"}", LOG_COLUMNS, "log.parquet",
-                "application/vnd.apache.parquet", parquet()));
-        deliveries.forEach((name, id) -> gathered.put(name, web.await(
-                "steward1", "/api/gatherings/" + id, List.of("ADMITTED", "REFUSED", "DENIED", "FAILED"))));
+        deliveries.put(
+                "excel",
+                deliver(
+                        "formats-excel",
+                        "{\"type\":\"EXCEL\"}",
+                        LOG_COLUMNS,
+                        "log.xlsx",
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        OfficeFiles.xlsx(List.of(
+                                List.of("machine", "symptom"),
+                                List.of("DRL-01", "異音，電 0912-345-678"),
+                                List.of("DRL-02", "振動")))));
+        deliveries.put(
+                "jsonl",
+                deliver(
+                        "formats-jsonl",
+                        "{\"type\":\"JSONL\"}",
+                        LOG_COLUMNS,
+                        "log.jsonl",
+                        "application/x-ndjson",
+                        "{\"machine\":\"DRL-01\",\"symptom\":\"異音\"}\n{\"machine\":\"DRL-02\"\n".getBytes(UTF_8)));
+        deliveries.put(
+                "parquet",
+                deliver(
+                        "formats-parquet",
+                        "{\"type\":\"PARQUET\"}",
+                        LOG_COLUMNS,
+                        "log.parquet",
+                        "application/vnd.apache.parquet",
+                        parquet()));
+        deliveries.forEach((name, id) -> gathered.put(
+                name,
+                web.await("steward1", "/api/gatherings/" + id, List.of("ADMITTED", "REFUSED", "DENIED", "FAILED"))));
     }
 
     private byte[] images() throws IOException {
@@ -91,13 +148,17 @@ class FormatsJourneyIT {
                 csv.append("2026-05-04 10:00:%02d,DRL-01,%d.5%n".formatted(second, second));
             }
         }
-        return csv.append("2026-05-04 10:00:01,DRL-01,99\nnever,DRL-01,1\n").toString().getBytes(UTF_8);
+        return csv.append("2026-05-04 10:00:01,DRL-01,99\nnever,DRL-01,1\n")
+                .toString()
+                .getBytes(UTF_8);
     }
 
     /** A file of the table that the CSV delivery went into: what a company's own Spark would write. */
     private byte[] parquet() throws IOException {
         try (var files = Files.walk(table("formats-logs"))) {
-            return Files.readAllBytes(files.filter(path -> path.toString().endsWith(".parquet")).findFirst().orElseThrow());
+            return Files.readAllBytes(files.filter(path -> path.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow());
         }
     }
 
@@ -128,7 +189,9 @@ class FormatsJourneyIT {
     private void admitted(String name, int admitted, Map<String, Integer> quarantined) {
         JsonNode gathering = requireNonNull(gathered.get(name), name);
         assertThat(gathering.path("state").asText()).as(gathering.toString()).isEqualTo("ADMITTED");
-        assertThat(gathering.at("/outcome/admitted").asInt()).as(gathering.toString()).isEqualTo(admitted);
+        assertThat(gathering.at("/outcome/admitted").asInt())
+                .as(gathering.toString())
+                .isEqualTo(admitted);
         quarantined.forEach((code, count) -> assertThat(
                         gathering.at("/outcome/quarantined/" + code).asInt())
                 .as(gathering.toString())
@@ -140,13 +203,15 @@ class FormatsJourneyIT {
         admitted("pdf", 2, Map.of("PAGE_WITHOUT_TEXT", 1));
         List<Object> texts = StoredColumn.of(table("formats-pdf"), "text", StoredColumn.TEXT);
         assertThat(texts.toString()).contains("蝕刻線噴嘴堵塞").contains("聯絡").doesNotContain("0912-345-678");
-        assertThat(StoredColumn.of(table("formats-pdf"), "page", StoredColumn.NUMBER)).containsExactlyInAnyOrder(1L, 3L);
+        assertThat(StoredColumn.of(table("formats-pdf"), "page", StoredColumn.NUMBER))
+                .containsExactlyInAnyOrder(1L, 3L);
     }
 
     @Test
     void admitsAWordFile() throws IOException {
         admitted("word", 1, Map.of());
-        assertThat(StoredColumn.of(table("formats-word"), "text", StoredColumn.TEXT).toString())
+        assertThat(StoredColumn.of(table("formats-word"), "text", StoredColumn.TEXT)
+                        .toString())
                 .contains("每日檢查主軸。")
                 .doesNotContain("0912-345-678");
     }
@@ -161,14 +226,17 @@ class FormatsJourneyIT {
         admitted("images", 2, Map.of("IMAGE_DAMAGED", 1));
         Path table = table("formats-images");
         int first = StoredColumn.of(table, "file", StoredColumn.TEXT).indexOf("board-1.png");
-        assertThat((byte[]) StoredColumn.of(table, "bytes", StoredColumn.BYTES).get(first)).isEqualTo(png);
+        assertThat((byte[]) StoredColumn.of(table, "bytes", StoredColumn.BYTES).get(first))
+                .isEqualTo(png);
         assertThat((byte[]) StoredColumn.of(table, "bytes", StoredColumn.BYTES).get(1 - first))
                 .as("the comment is gone, all else is there")
                 .isEqualTo(jpeg);
         assertThat(StoredColumn.of(table, "boxes", StoredColumn.NUMBERS).get(first))
                 .isEqualTo(List.of(1.0, 2.0, 3.5, 4.0, 0.0, 0.0, 64.0, 48.0));
-        assertThat(StoredColumn.of(table, "labels", StoredColumn.TEXTS).get(first)).isEqualTo(List.of("open", "短路"));
-        assertThat(StoredColumn.of(table, "labels", StoredColumn.TEXTS).get(1 - first)).isEqualTo(List.of());
+        assertThat(StoredColumn.of(table, "labels", StoredColumn.TEXTS).get(first))
+                .isEqualTo(List.of("open", "短路"));
+        assertThat(StoredColumn.of(table, "labels", StoredColumn.TEXTS).get(1 - first))
+                .isEqualTo(List.of());
         assertThat(StoredColumn.of(table, "lot", StoredColumn.TEXT).get(first)).isEqualTo("L-26");
     }
 
@@ -176,25 +244,31 @@ class FormatsJourneyIT {
     void admitsWindowsOfSamples() throws IOException {
         admitted("series", 2, Map.of("TIMESTAMP_MALFORMED", 1, "TIMESTAMP_CONFLICT", 2));
         assertThat(StoredColumn.of(table("formats-series"), "current", StoredColumn.NUMBERS))
-                .containsExactlyInAnyOrder(
-                        Arrays.asList(0.5, null, 2.5, null, 4.5), List.of(5.5, 6.5, 7.5, 8.5, 9.5));
+                .containsExactlyInAnyOrder(Arrays.asList(0.5, null, 2.5, null, 4.5), List.of(5.5, 6.5, 7.5, 8.5, 9.5));
     }
 
     @Test
     void admitsExcelJsonLinesAndParquet() throws IOException {
         admitted("excel", 2, Map.of());
         admitted("jsonl", 1, Map.of("JSON_MALFORMED", 1));
-        assertThat(StoredColumn.of(table("formats-excel"), "symptom", StoredColumn.TEXT).toString())
+        assertThat(StoredColumn.of(table("formats-excel"), "symptom", StoredColumn.TEXT)
+                        .toString())
                 .contains("異音")
                 .doesNotContain("0912-345-678");
-        assertThat(requireNonNull(gathered.get("parquet")).at("/outcome/admitted").asInt()).isPositive();
+        assertThat(requireNonNull(gathered.get("parquet"))
+                        .at("/outcome/admitted")
+                        .asInt())
+                .isPositive();
     }
 
     @Test
     void saysWhatIsWrongWithAFormatThatIsRegistered() {
         refused("{\"type\":\"IMAGES\"}", "", "labels");
         refused("{\"type\":\"SERIES\"}", SERIES_COLUMNS, "series");
-        refused("{\"type\":\"CSV\"}", LOG_COLUMNS.replace("\"STRING\"", "\"BINARY\"").replace("FREE_TEXT", "PLAIN"), "BINARY");
+        refused(
+                "{\"type\":\"CSV\"}",
+                LOG_COLUMNS.replace("\"STRING\"", "\"BINARY\"").replace("FREE_TEXT", "PLAIN"),
+                "BINARY");
         refused("{\"type\":\"DOCUMENT\"}", LOG_COLUMNS, "machine");
     }
 

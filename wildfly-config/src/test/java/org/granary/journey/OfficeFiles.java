@@ -106,7 +106,8 @@ final class OfficeFiles {
         Map<String, Object> files = new LinkedHashMap<>();
         files.put(
                 "[Content_Types].xml",
-                XML + "<Types xmlns=\"" + TYPES + "\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                XML + "<Types xmlns=\"" + TYPES
+                        + "\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                         + "<Default Extension=\"xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
                         + "<Override PartName=\"/" + main + "\" ContentType=\"" + type + "\"/></Types>");
         files.put(
@@ -147,7 +148,8 @@ final class OfficeFiles {
         byte[] text = comment.getBytes(UTF_8);
         var out = new ByteArrayOutputStream();
         out.write(jpeg, 0, 2);
-        out.writeBytes(new byte[] {(byte) 0xff, (byte) 0xfe, (byte) ((text.length + 2) >> 8), (byte) (text.length + 2)});
+        out.writeBytes(
+                new byte[] {(byte) 0xff, (byte) 0xfe, (byte) ((text.length + 2) >> 8), (byte) (text.length + 2)});
         out.writeBytes(text);
         out.write(jpeg, 2, jpeg.length - 2);
         return out.toByteArray();
