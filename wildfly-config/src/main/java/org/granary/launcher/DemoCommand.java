@@ -51,13 +51,16 @@ final class DemoCommand implements Callable<Integer> {
         return held ? 0 : 1;
     }
 
-    /** The project's configuration with a home of its own, which may fetch from this machine's stand-in for a publisher. */
+    /** The project's configuration with a home of its own, which may ask this machine's stand-ins for publishers and a model. */
     private static LauncherConfiguration configuration() {
         LauncherConfiguration usual = Granary.configuration();
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put(
                 Setting.HOME.variable(), usual.home().root().resolve(DIRECTORY).toString());
         environment.put(Setting.FETCH_ALLOW_HOSTS.variable(), "127.0.0.1");
-        return LauncherConfiguration.load(usual.project(), environment);
+        return LauncherConfiguration.load(usual.project(), environment)
+                .withServerSetting("granary.generate.allow-hosts", "127.0.0.1")
+                // The stand-in takes as many as come; a real provider does not.
+                .withServerSetting("granary.generate.requests-per-minute", "6000");
     }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A server of one file, a database and a warehouse for jobs on the batch runtime. */
+@SuppressWarnings("NullAway.Init")
 abstract class JobsFixture {
 
     /** One for all tests of a JVM, as are database and server: the batch runtime keeps the beans that it found first. */

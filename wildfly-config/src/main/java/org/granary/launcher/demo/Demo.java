@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.granary.batch.generate.standin.PcbScript;
+import org.granary.batch.generate.standin.ScriptedEndpoint;
 
-/** The main job, end to end: from two sources to a release that a team pulls and a company leaves. */
+/** The main job, end to end: from sources of all four kinds to a release that a team pulls and a company leaves. */
 final class Demo {
 
     private static final String OPEN_SOURCE = "pcb-fault-guide";
     private static final String LOGS = "pcb-maintenance-logs";
+    private static final String NOTES = "equipment-notes";
     private static final String AGREEMENT = "pcb-logs-2026";
     private static final String RELEASE = "pcb-maintenance@1.0.0";
     private static final int CONFLICT = 409;
@@ -39,9 +42,11 @@ final class Demo {
     /** Plays it; fails with {@link DemoFailure} where anything does not hold. */
     void play() {
         agree();
-        try (var site = SampleSite.serving(ExampleData.faultGuide())) {
-            register(site.file().toString());
+        try (var site = SampleSite.serving(ExampleData.faultGuide());
+                var model = model()) {
+            register(site);
             gather();
+            new DemoPairs(api, narrator, jobs).gather(report, model);
         }
         release();
         TeamClient team = team();
@@ -70,9 +75,20 @@ final class Demo {
         narrator.check("ACTIVE".equals(signed.path("state").asText()), "the association's signature makes it ACTIVE");
     }
 
-    private void register(String location) {
-        narrator.phase("register", "資料來源 Two sources: registered by one steward, approved by another");
+    private static ScriptedEndpoint model() {
+        try {
+            return ScriptedEndpoint.start(new PcbScript());
+        } catch (IOException e) {
+            throw new DemoFailure("the stand-in for a model cannot listen on the loopback address", e);
+        }
+    }
+
+    private void register(SampleSite site) {
+        narrator.phase("register", "資料來源 Sources: registered by one steward, approved by another");
+        String location = site.file().toString();
         api.post("steward1", "/sources", Requests.body("source-open").replace("${location}", location))
+                .require();
+        api.post("steward1", "/sources", Requests.body("source-web").replace("${host}", site.host()))
                 .require();
         api.post("steward1", "/sources", Requests.body("source-logs")).require();
         var approval = "{\"verdict\":\"APPROVED\",\"concludedLicense\":\"OGDL-Taiwan-1.0\",\"remark\":\"條款與來源已查核\"}";
@@ -82,11 +98,15 @@ final class Demo {
                 .require();
         api.post("steward2", "/sources/" + LOGS + "/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}")
                 .require();
-        narrator.say("the open data set is served by a stand-in for a publisher's site: " + location);
+        api.post("steward2", "/sources/" + NOTES + "/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}")
+                .require();
+        narrator.say("open data set and web site are served by a stand-in for their publishers: http://" + site.host());
     }
 
     private void gather() {
-        narrator.phase("gather", "蒐集 Two of three member companies consent and deliver; the open data set is fetched");
+        narrator.phase(
+                "gather",
+                "蒐集 Two of three member companies consent and deliver; the open data set is fetched, the web site crawled");
         consentOfA = consent("a");
         consent("b");
         var refused = api.upload("contributor-c", deliveries("c"), ExampleData.logsOfCompanyC());
@@ -98,11 +118,38 @@ final class Demo {
                 .asText());
         gatherings.add(deliver("a", ExampleData.logsOfCompanyA()));
         gatherings.add(deliver("b", ExampleData.logsOfCompanyB()));
+        String notes = api.post("steward1", "/sources/" + NOTES + "/gatherings", "{}")
+                .require()
+                .path("gatheringId")
+                .asText();
         List<JsonNode> ended = new ArrayList<>();
         for (String id : gatherings) {
             ended.add(jobs.await("steward1", "/gatherings/" + id, id, Demo::hasEnded));
         }
         count(ended);
+        clear(notes);
+    }
+
+    private void clear(String gathering) {
+        String path = "/gatherings/" + gathering;
+        JsonNode held = jobs.await(
+                "steward1",
+                path,
+                gathering,
+                now -> "HELD".equals(now.path("state").asText()) || hasEnded(now));
+        narrator.check(
+                "HELD".equals(held.path("state").asText()),
+                "web pages wait for IP clearance: "
+                        + held.path("reasons").path(0).asText());
+        var own = api.post("steward1", path + "/clearances", Requests.body("clearance"));
+        narrator.check(own.status() == 403, "nobody clears what they submitted: " + own.code());
+        api.post("steward2", path + "/clearances", Requests.body("clearance")).require();
+        JsonNode ended = jobs.await("steward1", path, gathering, Demo::hasEnded);
+        long web = ended.at("/outcome/admitted").asLong();
+        report.section("gathered").put("web", web);
+        narrator.check(
+                web == SampleSite.ARTICLES + 1,
+                "the front page and every article but the one that is reserved from mining are in: " + web);
     }
 
     private String consent(String company) {

@@ -45,6 +45,8 @@ public final class MainJob {
         out.println(Texts.of(
                 "demo.summary",
                 report.at("/gathered/open").asText(),
+                report.at("/gathered/web").asText(),
+                report.at("/gathered/synthetic").asText(),
                 report.at("/gathered/industry").asText(),
                 report.at("/quarantined").asText(),
                 Long.toString(identifiers),

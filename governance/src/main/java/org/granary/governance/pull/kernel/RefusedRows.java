@@ -78,8 +78,7 @@ public final class RefusedRows {
         try {
             Snapshot snapshot = Table.forPath(engine, tableUri).getLatestSnapshot(engine);
             Scan scan = snapshot.getScanBuilder()
-                    .withFilter(new Predicate(
-                            "=", new Column(Columns.GATHERING_ID), Literal.ofString(gatheringId)))
+                    .withFilter(new Predicate("=", new Column(Columns.GATHERING_ID), Literal.ofString(gatheringId)))
                     .withReadSchema(COLUMNS)
                     .build();
             Row state = scan.getScanState(engine);
