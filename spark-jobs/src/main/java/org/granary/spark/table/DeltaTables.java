@@ -172,12 +172,17 @@ public final class DeltaTables {
 
     /** Removes the files that the newest version does not need, however young. Nothing else may write to the table meanwhile. */
     public void removeOldFiles(String path) {
-        String check = "spark.databricks.delta.retentionDurationCheck.enabled";
-        spark.conf().set(check, "false");
+        var settings = Map.of(
+                "spark.databricks.delta.retentionDurationCheck.enabled",
+                "false",
+                // Listing is cut into so many tasks, 10,000 by default; a quarantine table has few files.
+                "spark.sql.sources.parallelPartitionDiscovery.parallelism",
+                "2");
+        settings.forEach(spark.conf()::set);
         try {
             DeltaTable.forPath(spark, path).vacuum(0);
         } finally {
-            spark.conf().unset(check);
+            settings.keySet().forEach(spark.conf()::unset);
         }
     }
 

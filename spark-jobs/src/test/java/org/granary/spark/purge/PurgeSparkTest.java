@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.granary.catalog.schema.Columns;
 import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.PurgeOrder;
 import org.granary.spark.LocalSpark;
@@ -40,7 +41,7 @@ class PurgeSparkTest {
         assertThat(first.rows()).isEqualTo(1);
         assertThat(second).isEqualTo(first);
         assertThat(tables.rows(warehouse + "/quarantine/logs")
-                        .select("gathering_id")
+                        .select(Columns.GATHERING_ID)
                         .collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactly("g2");
