@@ -247,7 +247,7 @@ class JobsTest extends JobsFixture {
                 .isEqualTo("ADMITTED");
 
         assertThat(clearFiles()).isEmpty();
-        assertThat(TestWorld.CHECKED.get("sealed-1").unknownColumns()).containsExactly("c");
+        assertThat(TestWorld.CHECKED.get("sealed-1")).isEqualTo(new Checked(List.of(), List.of(), List.of("c")));
         Path parsed = SealedFolder.of(landing("sealed-1"), SEAL).resolve("parsed");
         long rows = 0;
         try (var parts = Files.list(parsed)) {
