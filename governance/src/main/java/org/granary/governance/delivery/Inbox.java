@@ -48,12 +48,14 @@ class Inbox {
                 size = in.transferTo(out);
             }
             if (size == 0) {
-                Files.delete(draft);
+                discard(sourceId, gatheringId, ".draft");
                 throw GovernanceErrors.deliveryInvalid("the file '" + fileName + "' is empty.");
             }
             Files.move(draft, folder.resolve(fileName), StandardCopyOption.ATOMIC_MOVE);
             return new Stored(size, HexFormat.of().formatHex(sha.digest()));
         } catch (IOException | NoSuchAlgorithmException e) {
+            // Nobody would ever purge half a file that no delivery names.
+            discard(sourceId, gatheringId, ".draft");
             throw GovernanceErrors.deliveryNotStored(e);
         }
     }

@@ -9,6 +9,11 @@ import org.granary.governance.agreement.AgreementTerms;
 /** When the raw bytes of a delivery have to go, and why. */
 public record PurgeDue(String delivery, RawPurge.Cause cause, Instant at) {
 
+    /** Whether its moment has come. */
+    boolean isDue(Instant now) {
+        return !at.isAfter(now);
+    }
+
     /**
      * By the agreement's terms: its days after the gathering ended, however it ended, or its grace after the first withdrawal since the delivery, whichever comes
      * first. Empty while the gathering goes on.

@@ -66,7 +66,7 @@ public class RawPurges {
     public List<String> begin() {
         Instant now = clock.instant();
         return ahead().stream()
-                .filter(due -> !due.at().isAfter(now))
+                .filter(due -> due.isDue(now))
                 .filter(due -> begin(due, now))
                 .map(PurgeDue::delivery)
                 .toList();

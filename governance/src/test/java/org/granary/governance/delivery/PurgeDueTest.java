@@ -2,8 +2,10 @@ package org.granary.governance.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,6 +43,18 @@ class PurgeDueTest {
         var early = DELIVERED.minusSeconds(1);
         assertThat(due(Optional.of(ENDED), List.of(late, early)))
                 .contains(new PurgeDue("g1", RawPurge.Cause.RETENTION, ENDED.plus(Duration.ofDays(30))));
+    }
+
+    @Test
+    void isDueFromItsMomentOn() {
+        var due = due(Optional.of(ENDED), List.of()).orElseThrow();
+        var clock = Clock.fixed(ENDED, ZoneOffset.UTC);
+
+        assertThat(due.isDue(
+                        Clock.offset(clock, Duration.ofDays(30).minusNanos(1)).instant()))
+                .isFalse();
+        assertThat(due.isDue(Clock.offset(clock, Duration.ofDays(30)).instant()))
+                .isTrue();
     }
 
     private static Optional<PurgeDue> due(Optional<Instant> ended, List<Instant> withdrawals) {
