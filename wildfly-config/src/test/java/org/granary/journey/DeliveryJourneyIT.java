@@ -165,7 +165,9 @@ class DeliveryJourneyIT {
         assertThat(csv).contains("\"march.csv\",42,\"日期\",\"VALUE_NOT_A_DATE\"");
         assertThat(web.get("contributor-b", DELIVERIES + "/" + id + "/report").code())
                 .isEqualTo("DELIVERY_UNKNOWN");
-        assertThat(web.get("contributor-b", DELIVERIES + "/" + id + "/receipt").status())
+        assertThat(web.send(web.as("contributor-b", DELIVERIES + "/" + id + "/receipt")
+                                .setHeader("Accept", "application/jose"))
+                        .status())
                 .isEqualTo(404);
         assertThat(web.get("auditor1", DELIVERIES + "/" + id + "/report").status())
                 .isEqualTo(200);
