@@ -26,6 +26,7 @@ import org.granary.governance.decision.Gate;
 import org.granary.governance.delivery.Deliveries;
 import org.granary.governance.delivery.Delivery;
 import org.granary.governance.order.WorkReport;
+import org.granary.governance.vault.SealedFiles;
 
 /** Keeps a gathering's course in the catalog, and tells the audit ledger how it ended. */
 @ApplicationScoped
@@ -40,6 +41,9 @@ public class CatalogGatheringLog implements GatheringLog {
 
     @Inject
     Deliveries deliveries;
+
+    @Inject
+    SealedFiles sealed;
 
     @Inject
     Event<DomainEvent> events;
@@ -60,7 +64,10 @@ public class CatalogGatheringLog implements GatheringLog {
                 origin(gathering, definition),
                 RecordFormat.of(definition.format()),
                 definition.format().entry(),
-                definition.columns());
+                definition.columns(),
+                deliveries
+                        .find(gathering.landedBy())
+                        .map(delivery -> sealed.of(delivery.received().agreementId())));
     }
 
     private GatherPlan.Origin origin(Gathering gathering, SourceDefinition definition) {

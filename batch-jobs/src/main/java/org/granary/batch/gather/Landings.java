@@ -16,8 +16,8 @@ final class Landings {
     private Landings() {}
 
     static LandingStore of(GatherPlan plan) {
-        String landedBy = plan.origin() instanceof GatherPlan.Kept kept ? kept.gatheringId() : plan.gatheringId();
-        return FileLandingStore.at(new WarehouseLayout(plan.warehouse()).landing(plan.sourceId(), landedBy));
+        String uri = new WarehouseLayout(plan.warehouse()).landing(plan.sourceId(), plan.landedBy());
+        return plan.seal().map(seal -> FileLandingStore.sealedAt(uri, seal)).orElseGet(() -> FileLandingStore.at(uri));
     }
 
     static String orderId(String gatheringId) {

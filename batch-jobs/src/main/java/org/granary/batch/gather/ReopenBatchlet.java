@@ -44,7 +44,7 @@ class ReopenBatchlet extends AbstractBatchlet {
 
     private String reopen(String id) throws IOException {
         GatherPlan plan = log.begin(id, job.getExecutionId());
-        Path work = Files.createDirectories(settings.work("gather-" + id));
+        Path work = Files.createDirectories(plan.work(settings.work("gather-" + id)));
         Landings.manifest(Landings.of(plan), work);
         boolean rows = plan.origin() instanceof GatherPlan.Kept kept && kept.form() == GatherPlan.Kept.Form.ROWS;
         return rows ? "PARSED" : "LANDED";

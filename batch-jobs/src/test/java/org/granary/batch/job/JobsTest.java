@@ -21,8 +21,12 @@ import org.granary.batch.connector.Sha256;
 import org.granary.batch.gather.GatherPlan;
 import org.granary.batch.gather.Past;
 import org.granary.batch.lease.Leases;
+import org.granary.batch.records.RecordFormat;
 import org.granary.batch.spark.StandInLib;
 import org.granary.catalog.source.Connector;
+import org.granary.governance.delivery.Checked;
+import org.granary.governance.vault.FileSeal;
+import org.granary.governance.vault.SealedFolder;
 import org.junit.jupiter.api.Test;
 
 /** The job definitions on the batch runtime that WildFly carries; fakes of the catalog, a real database, a real child process in Spark's place. */
@@ -213,6 +217,133 @@ class JobsTest extends JobsFixture {
         Files.writeString(landing("delivery-2").resolve("raw/logs.csv"), "a,b\n1,3\n");
         ended(start("gather-industry", "gatheringId", "delivery-2"));
         assertThat(TestWorld.EVENTS).endsWith("failed LANDING_CHANGED");
+    }
+
+    @Test
+    void leavesNothingOfADeliveryInClearAtAnyStage() throws Exception {
+        var text = new StringBuilder("a,b,c\n");
+        for (int i = 0; i < 12_000; i++) {
+            text.append(i % 1_000 == 7 ? "王小明;0912345678\n" : i + ",王小明 0912345678,x\n");
+        }
+        deliverSealed("sealed-1", "logs.csv", text.toString().getBytes("x-windows-950"));
+        assertThat(clearFiles()).isEmpty();
+        // A folder with something in it stands where the second part has to go: the parse breaks off half-way.
+        Path obstacle = Files.createDirectories(landing("sealed-1").resolve("parsed/part-00001.jsonl/x"));
+        JobExecution failed = ended(start("gather-industry", "gatheringId", "sealed-1"));
+        assertThat(TestWorld.EVENTS).endsWith("failed LANDING_UNAVAILABLE");
+        assertThat(landing("sealed-1").resolve("parsed/part-00000.jsonl")).exists();
+        assertThat(home.resolve("work/gather-sealed-1")).isNotEmptyDirectory();
+        assertThat(clearFiles()).isEmpty();
+        Files.delete(obstacle);
+        Files.delete(landing("sealed-1").resolve("parsed/part-00001.jsonl"));
+        StandInLib.behave(home, "crash");
+        JobExecution broken = ended(operator().restart(failed.getExecutionId(), new Properties()));
+        assertThat(TestWorld.EVENTS).endsWith("failed SPARK_FAILED").contains("parsed 11988+12");
+        assertThat(clearFiles()).isEmpty();
+        StandInLib.behave(home, "");
+
+        assertThat(ended(operator().restart(broken.getExecutionId(), new Properties()))
+                        .getExitStatus())
+                .isEqualTo("ADMITTED");
+
+        assertThat(clearFiles()).isEmpty();
+        assertThat(TestWorld.CHECKED.get("sealed-1")).isEqualTo(new Checked(List.of(), List.of(), List.of("c")));
+        Path parsed = SealedFolder.of(landing("sealed-1"), SEAL).resolve("parsed");
+        long rows = 0;
+        try (var parts = Files.list(parsed)) {
+            for (Path part : parts.toList()) {
+                rows += Files.readAllLines(part, UTF_8).size();
+            }
+        }
+        assertThat(rows).isEqualTo(11_988);
+    }
+
+    @Test
+    void unpacksSealedArchivesWithoutALineInClear() throws Exception {
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (var zip = new java.util.zip.ZipOutputStream(bytes)) {
+            zip.putNextEntry(new java.util.zip.ZipEntry("logs.csv"));
+            zip.setLevel(0);
+            zip.write("a,b\n王小明,0912345678\n".getBytes(UTF_8));
+        }
+        deliverSealed("sealed-2", "logs.zip", bytes.toByteArray());
+
+        assertThat(ended(start("gather-industry", "gatheringId", "sealed-2")).getExitStatus())
+                .isEqualTo("ADMITTED");
+
+        assertThat(landing("sealed-2").resolve("unpacked/logs.zip/logs.csv")).exists();
+        assertThat(clearFiles()).isEmpty();
+    }
+
+    @Test
+    void tellsWhichColumnsADeliveryLacksAndKeepsNothingOfWhatIsThere() throws Exception {
+        deliverSealed("sealed-3", "logs.csv", "a,王小明\n1,2\n".getBytes(UTF_8));
+
+        ended(start("gather-industry", "gatheringId", "sealed-3"));
+
+        assertThat(TestWorld.EVENTS).endsWith("failed SCHEMA_COLUMN_MISSING");
+        assertThat(TestWorld.CHECKED.get("sealed-3")).isEqualTo(new Checked(List.of(), List.of("b"), List.of()));
+    }
+
+    @Test
+    void purgesEverythingOfADeliveryButItsManifest() throws Exception {
+        deliverSealed("sealed-4", "logs.csv", "a,b\n1,2\n".getBytes(UTF_8));
+        ended(start("gather-industry", "gatheringId", "sealed-4"));
+        StandInLib.behave(home, "crash");
+        JobExecution failed = ended(start("purge", "gatheringId", "sealed-4"));
+        assertThat(failed.getBatchStatus()).isEqualTo(BatchStatus.FAILED);
+        StandInLib.behave(home, "");
+
+        assertThat(ended(operator().restart(failed.getExecutionId(), new Properties()))
+                        .getExitStatus())
+                .isEqualTo("PURGED");
+
+        assertThat(TestWorld.EVENTS).containsOnlyOnce("counted 2").endsWith("purged 3");
+        try (var files = Files.walk(landing("sealed-4"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .containsExactly(landing("sealed-4").resolve("manifest.json"));
+        }
+        assertThat(home.resolve("work/admit-sealed-4")).doesNotExist();
+    }
+
+    private static final FileSeal SEAL = FileSeal.of(new byte[32]);
+
+    private static void deliverSealed(String id, String name, byte[] bytes) throws Exception {
+        Path raw = Files.createDirectories(SealedFolder.of(landing(id), SEAL).resolve("raw"));
+        Path file = Files.write(raw.resolve(name), bytes);
+        var origin = new GatherPlan.Delivered(name, Sha256.of(file));
+        TestWorld.PLANS.put(
+                id,
+                new GatherPlan(
+                        id,
+                        "s",
+                        warehouse(),
+                        origin,
+                        RecordFormat.Csv.DETECTED,
+                        Optional.empty(),
+                        columns(),
+                        Optional.of(SEAL)));
+    }
+
+    /** Files below landing and work folders of sealed gatherings that hold the planted name or number, in any charset that it came in. */
+    private static List<Path> clearFiles() throws Exception {
+        List<Path> found = new java.util.ArrayList<>();
+        for (Path folder : List.of(home.resolve("warehouse/landing"), home.resolve("work"))) {
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.filter(path -> path.toString().contains("sealed-"))
+                        .filter(Files::isRegularFile)
+                        .toList()) {
+                    String bytes = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+                    for (String charset : List.of("UTF-8", "x-windows-950")) {
+                        String name = new String("王小明".getBytes(charset), java.nio.charset.StandardCharsets.ISO_8859_1);
+                        if (bytes.contains(name) || bytes.contains("0912345678")) {
+                            found.add(file);
+                        }
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     @Test

@@ -85,12 +85,34 @@ public class DeliveryResource {
     @RolesAllowed({"steward", "auditor", "admin", "contributor"})
     @Operation(summary = "Deliveries to a source; a company sees its own")
     public List<DeliveryView> list(@PathParam("id") String sourceId) {
-        boolean all = caller.has("steward") || caller.has("auditor") || caller.has("admin");
-        var own = caller.organisations();
         return deliveries.to(sourceId).stream()
-                .filter(delivery -> all || own.contains(delivery.received().company()))
-                .map(DeliveryView::of)
+                .filter(delivery -> DeliveryAccess.permits(caller, delivery))
+                .map(delivery -> DeliveryView.of(delivery, DeliveryView.DELIVERED))
                 .toList();
+    }
+
+    @GET
+    @Path("/{delivery}")
+    @RolesAllowed({"steward", "auditor", "admin", "contributor"})
+    @Operation(summary = "One delivery with its receipt")
+    public DeliveryView one(@PathParam("id") String sourceId, @PathParam("delivery") String id) {
+        return DeliveryView.of(seen(sourceId, id), DeliveryView.DELIVERED);
+    }
+
+    @GET
+    @Path("/{delivery}/receipt")
+    @Produces("application/jose")
+    @RolesAllowed({"steward", "auditor", "admin", "contributor"})
+    @Operation(summary = "The signed receipt, a compact JWS; verify it with /public/signing-key")
+    public Response receipt(@PathParam("id") String sourceId, @PathParam("delivery") String id) {
+        var receipt = seen(sourceId, id).receipt().orElseThrow(() -> GovernanceErrors.deliveryReceiptMissing(id));
+        return Response.ok(receipt)
+                .header("Content-Disposition", "attachment; filename=\"receipt-" + id + ".jws\"")
+                .build();
+    }
+
+    private Delivery seen(String sourceId, String id) {
+        return DeliveryAccess.require(caller, deliveries.require(sourceId, id));
     }
 
     @POST
@@ -105,17 +127,24 @@ public class DeliveryResource {
         requirePermitted(source, agreement, company);
         Instant now = clock.instant();
         var id = gatheringId(sourceId);
-        var stored = inbox.store(sourceId, id, fileName == null ? "" : fileName, body);
+        var stored = inbox.store(sourceId, id, agreement.id(), fileName == null ? "" : fileName, body);
+        var received =
+                new Delivery.Received(sourceId, agreement.id(), company, fileName, stored.bytes(), stored.sha256());
+        var known = deliveries.known(received, source.latest().number());
+        if (known.isPresent()) {
+            inbox.discard(sourceId, id, fileName);
+            events.fire(new DeliveryRepeated(caller.name(), known.get().id(), received));
+            return Response.ok(DeliveryView.of(known.get(), DeliveryView.DELIVERED_BEFORE))
+                    .build();
+        }
         var gathering = Gathering.begin(id, sourceId, source.latest().number(), now);
         gathering.deliveredBy(company);
         gatherings.add(gathering);
-        var received =
-                new Delivery.Received(sourceId, agreement.id(), company, fileName, stored.bytes(), stored.sha256());
-        var delivery = new Delivery(id, received, caller.name(), now);
+        var delivery = new Delivery(id, received, agreement.version(), caller.name(), now);
         deliveries.add(delivery);
         events.fire(new DeliveryReceived(caller.name(), id, received));
         return Response.status(Response.Status.ACCEPTED)
-                .entity(DeliveryView.of(delivery))
+                .entity(DeliveryView.of(delivery, DeliveryView.DELIVERED))
                 .build();
     }
 
@@ -169,11 +198,33 @@ public class DeliveryResource {
         return sourceId + "-" + UUID.randomUUID().toString().substring(0, 13).replace("-", "");
     }
 
-    /** The receipt of a delivery. */
-    public record DeliveryView(String id, Delivery.Received received, String deliveredBy, Instant deliveredAt) {
+    /**
+     * A delivery and its receipt.
+     *
+     * @param code {@link #DELIVERED}, or {@link #DELIVERED_BEFORE} where the same bytes are here already: then this is the earlier delivery, and nothing was gathered anew
+     * @param receipt a compact JWS by the platform's key; empty for deliveries from before receipts were signed
+     */
+    public record DeliveryView(
+            String id,
+            Delivery.Received received,
+            int agreementVersion,
+            String deliveredBy,
+            Instant deliveredAt,
+            String code,
+            Optional<String> receipt) {
 
-        static DeliveryView of(Delivery delivery) {
-            return new DeliveryView(delivery.id(), delivery.received(), delivery.deliveredBy(), delivery.deliveredAt());
+        static final String DELIVERED = "DELIVERED";
+        static final String DELIVERED_BEFORE = "DELIVERED_BEFORE";
+
+        static DeliveryView of(Delivery delivery, String code) {
+            return new DeliveryView(
+                    delivery.id(),
+                    delivery.received(),
+                    delivery.agreementVersion(),
+                    delivery.deliveredBy(),
+                    delivery.deliveredAt(),
+                    code,
+                    delivery.receipt());
         }
     }
 }
