@@ -1,0 +1,46 @@
+package org.granary.governance.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.util.Collection;
+
+/**
+ * Takes in what member companies deliver, by whatever channel it comes: asks whether it may, stores the bytes, begins the gathering.
+ *
+ * <p>Transaction contract: joins none. Asking and recording are short transactions of their own, and the bytes come in between, however
+ * long they take; what may be is asked again when it is recorded.
+ *
+ * <p>Fails with DELIVERY_INVALID where the source takes no deliveries or the file is unusable, NOT_OF_THE_ORGANISATION where the company is no
+ * member under the agreement, DELIVERY_REFUSED where gate GATHER says no, DELIVERY_NOT_STORED.
+ */
+@ApplicationScoped
+public class Reception {
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    ReceptionDesk desk;
+
+    /** Which of a caller's organisations delivers to the source: the company that is a member under its agreement. */
+    public String companyAmong(String sourceId, Collection<String> organisations) {
+        return desk.companyAmong(sourceId, organisations);
+    }
+
+    /** Whether the company may deliver to the source now; gives the id of the agreement that it would be under. */
+    public String requireOpen(String sourceId, String company) {
+        return desk.requireOpen(sourceId, company);
+    }
+
+    /** Takes a file in; where its key came before, gives the delivery that it made then, and reads nothing. */
+    public Delivery receive(Incoming incoming, InputStream bytes) {
+        var earlier = desk.earlier(incoming);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        desk.requireOpen(incoming.sourceId(), incoming.company());
+        var stored = inbox.store(incoming.sourceId(), incoming.deliveryId(), incoming.fileName(), bytes);
+        return desk.record(incoming, stored);
+    }
+}
