@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.util.Collection;
+import org.granary.catalog.fault.GranaryException;
 
 /**
  * Takes in what member companies deliver, by whatever channel it comes: asks whether it may, stores the bytes, begins the gathering.
@@ -33,14 +34,24 @@ public class Reception {
         return desk.requireOpen(sourceId, company);
     }
 
+    /** Fails with DELIVERY_INVALID for a name that no delivery may have. */
+    public static void requireUsable(String fileName) {
+        Inbox.requireUsable(fileName);
+    }
+
     /** Takes a file in; where its key came before, gives the delivery that it made then, and reads nothing. */
     public Delivery receive(Incoming incoming, InputStream bytes) {
         var earlier = desk.earlier(incoming);
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        desk.requireOpen(incoming.sourceId(), incoming.company());
-        var stored = inbox.store(incoming.sourceId(), incoming.deliveryId(), incoming.fileName(), bytes);
-        return desk.record(incoming, stored);
+        try {
+            desk.requireOpen(incoming.sourceId(), incoming.company());
+            var stored = inbox.store(incoming.sourceId(), incoming.deliveryId(), incoming.fileName(), bytes);
+            return desk.record(incoming, stored);
+        } catch (GranaryException e) {
+            desk.turnAway(incoming, e.code().name());
+            throw e;
+        }
     }
 }

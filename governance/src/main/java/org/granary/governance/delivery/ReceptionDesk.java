@@ -94,6 +94,11 @@ class ReceptionDesk {
         return delivery;
     }
 
+    /** That somebody was refused is for the ledger, too. */
+    void turnAway(Incoming incoming, String code) {
+        events.fire(new DeliveryTurnedAway(incoming.deliveredBy(), incoming, code));
+    }
+
     private Agreement permitted(Source source, String company) {
         var agreement = agreementOf(source);
         if (!isMember(company, agreement)) {
