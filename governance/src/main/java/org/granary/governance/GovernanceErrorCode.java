@@ -26,6 +26,8 @@ public enum GovernanceErrorCode implements ErrorCode {
     DELIVERY_REFUSED(ErrorKind.FORBIDDEN),
     DELIVERY_INVALID(ErrorKind.CALLER),
     DELIVERY_NOT_STORED(ErrorKind.INTERNAL),
+    DELIVERY_UNKNOWN(ErrorKind.MISSING),
+    DELIVERY_RECEIPT_MISSING(ErrorKind.MISSING),
     UPLOAD_UNKNOWN(ErrorKind.MISSING),
     UPLOAD_INVALID(ErrorKind.CALLER),
     UPLOADS_TOO_MANY(ErrorKind.CONFLICT),

@@ -109,6 +109,21 @@ public final class GovernanceErrors {
         return error(GovernanceErrorCode.DELIVERY_INVALID, "The delivery cannot be taken: " + why);
     }
 
+    /** No such delivery, or none that the caller may see. */
+    public static GranaryException deliveryUnknown(String id) {
+        return error(
+                GovernanceErrorCode.DELIVERY_UNKNOWN,
+                "There is no delivery '" + id
+                        + "' of your company to this source. List them with GET /sources/{id}/deliveries.");
+    }
+
+    /** It was delivered before receipts were signed. */
+    public static GranaryException deliveryReceiptMissing(String id) {
+        return error(
+                GovernanceErrorCode.DELIVERY_RECEIPT_MISSING,
+                "Delivery '" + id + "' came before receipts were signed; its hash is in the list of deliveries.");
+    }
+
     public static GranaryException deliveryNotStored(Throwable cause) {
         return new GranaryException(
                 GovernanceErrorCode.DELIVERY_NOT_STORED,

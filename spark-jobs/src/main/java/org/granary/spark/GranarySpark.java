@@ -8,6 +8,7 @@ import org.apache.spark.sql.SparkSession;
 import org.granary.catalog.fault.GranaryException;
 import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.OrderFiles;
+import org.granary.governance.order.PurgeOrder;
 import org.granary.governance.order.ReleaseOrder;
 import org.granary.governance.order.WithdrawOrder;
 import org.granary.governance.order.WorkOrder;
@@ -16,6 +17,7 @@ import org.granary.spark.admit.Admit;
 import org.granary.spark.admit.AgreementKeys;
 import org.granary.spark.fault.SparkErrorCode;
 import org.granary.spark.fault.SparkErrors;
+import org.granary.spark.purge.Purge;
 import org.granary.spark.release.Release;
 import org.granary.spark.session.Progress;
 import org.granary.spark.session.ProgressFile;
@@ -125,6 +127,9 @@ public final class GranarySpark {
         }
         if (order instanceof ReleaseOrder release) {
             return new Release(spark, progress).run(release);
+        }
+        if (order instanceof PurgeOrder purge) {
+            return new Purge(spark, progress).run(purge);
         }
         return new Withdraw(spark, progress).run((WithdrawOrder) order);
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.schema.ColumnSpec.Content;
 import org.granary.catalog.schema.ColumnSpec.Presence;
@@ -22,9 +23,12 @@ import org.granary.governance.decision.Effect;
 import org.granary.governance.decision.Reason;
 import org.granary.governance.decision.ReasonCode;
 import org.granary.governance.deidentify.DeidentificationProfile;
+import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.AdmitOrder.Admission;
 import org.granary.governance.order.AdmitOrder.Deidentification;
 import org.granary.governance.rights.RightsId;
+import org.granary.governance.vault.FileSeal;
+import org.granary.governance.vault.SealedFolder;
 import org.granary.spark.admit.AgreementKeys;
 
 /** Orders and landings for tests: maintenance records with a machine, an hour count, a time and a text. */
@@ -41,6 +45,8 @@ public final class Orders {
                     Reason.of(ReasonCode.AGREEMENT_NOT_ACTIVE, Map.of()),
                     Reason.of(ReasonCode.CONSENT_NOT_GIVEN, Map.of())),
             List.of());
+
+    private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(UTF_8);
 
     public static final AgreementKeys KEYS =
             new AgreementKeys(Map.of("GRANARY_KEY_T1", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="));
@@ -155,6 +161,36 @@ public final class Orders {
             return JSON.writeValueAsString(node);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same landing under the key of {@link #industry}. */
+    public static Path sealed(Path clear, Path into) {
+        Path sealed = SealedFolder.of(into, FileSeal.of(KEY));
+        try (Stream<Path> files = Files.walk(clear)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = sealed.resolve(clear.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+            return into;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What Spark wrote for the company. */
+    public static List<AdmitOrder.Fault> faults(Path landing) {
+        try {
+            Path list = SealedFolder.of(landing, FileSeal.of(KEY)).resolve(AdmitOrder.FAULTS);
+            var json = new com.fasterxml.jackson.databind.ObjectMapper();
+            var faults = new java.util.ArrayList<AdmitOrder.Fault>();
+            for (String line : Files.readAllLines(list)) {
+                faults.add(json.readValue(line, AdmitOrder.Fault.class));
+            }
+            return faults;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

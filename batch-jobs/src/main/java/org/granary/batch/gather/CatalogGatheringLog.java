@@ -25,6 +25,7 @@ import org.granary.governance.decision.Gate;
 import org.granary.governance.delivery.Deliveries;
 import org.granary.governance.delivery.Delivery;
 import org.granary.governance.order.WorkReport;
+import org.granary.governance.vault.SealedFiles;
 
 /** Keeps a gathering's course in the catalog, and tells the audit ledger how it ended. */
 @ApplicationScoped
@@ -39,6 +40,9 @@ public class CatalogGatheringLog implements GatheringLog {
 
     @Inject
     Deliveries deliveries;
+
+    @Inject
+    SealedFiles sealed;
 
     @Inject
     Event<DomainEvent> events;
@@ -59,7 +63,10 @@ public class CatalogGatheringLog implements GatheringLog {
                 origin(gathering, definition),
                 RecordFormat.of(definition.format()),
                 definition.format().entry(),
-                definition.columns());
+                definition.columns(),
+                deliveries
+                        .find(gatheringId)
+                        .map(delivery -> sealed.of(delivery.received().agreementId())));
     }
 
     private GatherPlan.Origin origin(Gathering gathering, SourceDefinition definition) {

@@ -76,7 +76,7 @@ class FetchBatchlet extends AbstractBatchlet {
     private String fetch(String id) throws IOException, InterruptedException {
         GatherPlan plan = log.begin(id, job.getExecutionId());
         LandingStore landing = Landings.of(plan);
-        Path work = settings.work("gather-" + id);
+        Path work = plan.work(settings.work("gather-" + id));
         Files.createDirectories(work);
         // A manifest without files is that of an end that was not kept yet: its decision is made anew.
         Optional<Manifest> earlier = Manifest.read(landing, work)

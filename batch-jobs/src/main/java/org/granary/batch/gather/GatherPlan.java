@@ -2,6 +2,7 @@ package org.granary.batch.gather;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +10,15 @@ import org.granary.batch.connector.DatasetAddress;
 import org.granary.batch.records.RecordFormat;
 import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.source.WebScope;
+import org.granary.governance.vault.FileSeal;
+import org.granary.governance.vault.SealedFolder;
 
 /**
  * What a gathering has to do, as its source's revision says it; it does not change while the gathering runs.
  *
  * @param warehouse URI of the warehouse
  * @param entry name of the one file to read inside an archive; empty = every file
+ * @param seal under which every file of the gathering is, in its landing and where it is worked on; empty where they are in clear
  */
 public record GatherPlan(
         String gatheringId,
@@ -23,7 +27,20 @@ public record GatherPlan(
         Origin origin,
         RecordFormat format,
         Optional<String> entry,
-        List<ColumnSpec> columns) {
+        List<ColumnSpec> columns,
+        Optional<FileSeal> seal) {
+
+    /** A plan whose files are in clear. */
+    public GatherPlan(
+            String gatheringId,
+            String sourceId,
+            String warehouse,
+            Origin origin,
+            RecordFormat format,
+            Optional<String> entry,
+            List<ColumnSpec> columns) {
+        this(gatheringId, sourceId, warehouse, origin, format, entry, columns, Optional.empty());
+    }
 
     public GatherPlan {
         requireNonNull(gatheringId, "gatheringId");
@@ -33,6 +50,12 @@ public record GatherPlan(
         requireNonNull(format, "format");
         requireNonNull(entry, "entry");
         columns = List.copyOf(columns);
+        requireNonNull(seal, "seal");
+    }
+
+    /** The folder to work in, under the same seal as the landing. */
+    Path work(Path folder) {
+        return seal.map(key -> SealedFolder.of(folder, key)).orElse(folder);
     }
 
     /** Where the bytes are. */

@@ -16,7 +16,8 @@ final class Landings {
     private Landings() {}
 
     static LandingStore of(GatherPlan plan) {
-        return FileLandingStore.at(new WarehouseLayout(plan.warehouse()).landing(plan.sourceId(), plan.gatheringId()));
+        String uri = new WarehouseLayout(plan.warehouse()).landing(plan.sourceId(), plan.gatheringId());
+        return plan.seal().map(seal -> FileLandingStore.sealedAt(uri, seal)).orElseGet(() -> FileLandingStore.at(uri));
     }
 
     static String orderId(String gatheringId) {

@@ -12,7 +12,9 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.granary.batch.BatchErrorCode;
 import org.granary.batch.BatchErrors;
+import org.granary.batch.check.CheckLog;
 import org.granary.batch.connector.Sha256;
 import org.granary.batch.job.JobSubject;
 import org.granary.batch.job.ProgressBoard;
@@ -47,6 +49,9 @@ class ParseReader extends AbstractItemReader {
     GatheringLog log;
 
     @Inject
+    CheckLog checks;
+
+    @Inject
     BatchSettings settings;
 
     @Inject
@@ -72,7 +77,7 @@ class ParseReader extends AbstractItemReader {
             step.setTransientUserData(state);
             GatherPlan plan = log.begin(id, job.getExecutionId());
             LandingStore landing = Landings.of(plan);
-            Path work = settings.work("gather-" + id);
+            Path work = plan.work(settings.work("gather-" + id));
             Manifest manifest = Landings.manifest(landing, work);
             source = new Source(plan, landing, work, Landings.recordFiles(plan, manifest));
             openAt(checkpoint == null ? Optional.empty() : Optional.of(checkpoint.toString()));
@@ -174,6 +179,24 @@ class ParseReader extends AbstractItemReader {
     }
 
     private void guarded(String id, StepGuard.Work work) throws InterruptedException {
-        StepGuard.run(work, (code, message) -> log.failed(id, code, message));
+        StepGuard.run(work, (code, message) -> {
+            if (code.equals(BatchErrorCode.SCHEMA_COLUMN_MISSING.name())) {
+                lookForColumns(id);
+            }
+            log.failed(id, code, message);
+        });
+    }
+
+    /** Which of the agreed columns its company left out. */
+    private void lookForColumns(String id) {
+        Source from = source;
+        if (from == null || from.plan().seal().isEmpty()) {
+            return;
+        }
+        try {
+            checks.checked(id, new DeliveryLook(from.plan(), settings.reader(), from.work()).withoutColumns());
+        } catch (IOException e) {
+            throw BatchErrors.landingUnavailable("Reading the headings", e);
+        }
     }
 }

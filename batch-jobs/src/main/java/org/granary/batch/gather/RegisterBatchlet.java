@@ -2,10 +2,14 @@ package org.granary.batch.gather;
 
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
+import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.granary.batch.BatchErrors;
+import org.granary.batch.check.CheckLog;
 import org.granary.batch.job.JobSubject;
 import org.granary.batch.job.StepGuard;
 import org.granary.batch.setting.BatchSettings;
@@ -17,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 @Named("gatherRegister")
 @Dependent
 class RegisterBatchlet extends AbstractBatchlet {
+
+    @Inject
+    JobContext job;
+
+    @Inject
+    CheckLog checks;
 
     @Inject
     GatheringLog log;
@@ -38,11 +48,20 @@ class RegisterBatchlet extends AbstractBatchlet {
         return StepGuard.run(
                 () -> {
                     WorkReport.Gathering gathering = gathering(id);
+                    look(log.begin(id, job.getExecutionId()));
                     log.admitted(gathering);
                     WorkFolder.clear(settings.work("gather-" + id));
                     return gathering.refused().isPresent() ? "REFUSED" : "ADMITTED";
                 },
                 (code, message) -> log.failed(id, code, message));
+    }
+
+    /** What its company can correct by; before the gathering's last word, so that who has read that finds this. */
+    private void look(GatherPlan plan) throws IOException {
+        if (plan.seal().isPresent()) {
+            Path work = plan.work(settings.work("gather-" + plan.gatheringId()));
+            checks.checked(plan.gatheringId(), new DeliveryLook(plan, settings.reader(), work).whole());
+        }
     }
 
     private WorkReport.Gathering gathering(String id) {

@@ -46,7 +46,12 @@ class GovernedDoor implements IntakeDoor {
     }
 
     @Override
+    public void turnAway(Incoming incoming, String code) {
+        reception.turnAway(incoming, code);
+    }
+
+    @Override
     public String receive(Incoming incoming, InputStream bytes) {
-        return reception.receive(incoming, bytes).id();
+        return reception.receive(incoming, bytes).delivery().id();
     }
 }

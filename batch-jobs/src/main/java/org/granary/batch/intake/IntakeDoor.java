@@ -16,6 +16,9 @@ public interface IntakeDoor {
     /** The agreement that a delivery would be under; fails as a reception does. */
     String requireOpen(String sourceId, String company);
 
+    /** Puts into the ledger that a file was refused before its bytes came. */
+    void turnAway(Incoming incoming, String code);
+
     /** Takes a file in and gives the delivery's id; fails as a reception does. */
     String receive(Incoming incoming, InputStream bytes);
 }

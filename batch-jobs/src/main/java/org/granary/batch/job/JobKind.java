@@ -11,7 +11,9 @@ public enum JobKind {
     ADMIT_HELD("admit-held", "gatheringId"),
     GATHER_INDUSTRY("gather-industry", "gatheringId"),
     RELEASE("release", "releaseId"),
-    WITHDRAW("withdraw", "withdrawalId");
+    WITHDRAW("withdraw", "withdrawalId"),
+    /** Removes what a company delivered; under the same lease as the gathering, so that neither meets the other. */
+    PURGE("purge", "gatheringId");
 
     private final String jobName;
     private final String property;

@@ -12,8 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.granary.governance.vault.FileSeal;
+import org.granary.governance.vault.SealedFolder;
 
-/** A landing in a local directory. */
+/** A landing in a local directory; that of a member company's delivery is sealed, file by file. */
 public final class FileLandingStore implements LandingStore {
 
     private static final String DRAFT = ".draft";
@@ -24,6 +26,11 @@ public final class FileLandingStore implements LandingStore {
     private FileLandingStore(Path folder, String uri) {
         this.folder = folder;
         this.uri = uri;
+    }
+
+    /** A landing by its {@code file:} URI, of which every file is sealed. */
+    public static FileLandingStore sealedAt(String uri, FileSeal seal) {
+        return new FileLandingStore(SealedFolder.of(at(uri).folder, seal), uri);
     }
 
     /** A landing by its {@code file:} URI. */
@@ -64,7 +71,7 @@ public final class FileLandingStore implements LandingStore {
 
     /** Onto the disk before it gets its name, so that a power cut leaves no empty file with a good name. */
     private static void publish(Path draft, Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(SealedFolder.real(draft), StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

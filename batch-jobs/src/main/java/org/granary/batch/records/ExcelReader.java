@@ -1,7 +1,9 @@
 package org.granary.batch.records;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +74,14 @@ final class ExcelReader implements RecordReader {
     private ReadableWorkbook open(Path file) {
         try {
             // Without styles no number is shown as a date; asked for formats, the library would refuse such a workbook.
-            return new ReadableWorkbook(file.toFile(), new ReadingOptions(Workbook.hasStyles(file), true));
+            var options = new ReadingOptions(Workbook.hasStyles(file), true);
+            if (file.getFileSystem() == FileSystems.getDefault()) {
+                return new ReadableWorkbook(file.toFile(), options);
+            }
+            // A sealed file has no place on the disk that the library could open: its packed bytes are held in memory.
+            try (InputStream bytes = Files.newInputStream(file)) {
+                return new ReadableWorkbook(bytes, options);
+            }
         } catch (IOException | RuntimeException e) {
             throw BatchErrors.formatDamaged(name, "an Excel workbook", String.valueOf(e.getMessage()), e);
         }

@@ -17,7 +17,6 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.granary.batch.BatchErrors;
@@ -51,7 +50,7 @@ final class ParquetRecords implements RecordReader {
         if (size == 0) {
             throw BatchErrors.emptyFile(name);
         }
-        InputFile input = new LocalInputFile(file);
+        InputFile input = new ParquetBytes(file);
         try (ParquetFileReader footer = ParquetFileReader.open(input)) {
             this.rows = footer.getRecordCount();
             this.wanted = projection(footer.getFileMetaData().getSchema());
@@ -69,7 +68,7 @@ final class ParquetRecords implements RecordReader {
     static SortedMap<String, String> schema(Path file) {
         String name = file.getFileName().toString();
         var types = new TreeMap<String, String>();
-        try (ParquetFileReader footer = ParquetFileReader.open(new LocalInputFile(file))) {
+        try (ParquetFileReader footer = ParquetFileReader.open(new ParquetBytes(file))) {
             for (Type type : footer.getFileMetaData().getSchema().getFields()) {
                 types.put(type.getName(), ParquetValues.typeName(type));
             }

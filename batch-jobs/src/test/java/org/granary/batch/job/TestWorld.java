@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.granary.batch.check.CheckLog;
 import org.granary.batch.crawl.CrawlReport;
 import org.granary.batch.crawl.TakeDown;
 import org.granary.batch.gather.GatherGates;
@@ -30,6 +31,7 @@ import org.granary.batch.gather.SourceHistory;
 import org.granary.batch.landing.Manifest;
 import org.granary.batch.lease.LeaseKeeper;
 import org.granary.batch.lease.Leases;
+import org.granary.batch.purge.PurgeDesk;
 import org.granary.batch.release.ReleaseDesk;
 import org.granary.batch.setting.BatchSettings;
 import org.granary.batch.spark.AgreementSecrets;
@@ -42,7 +44,9 @@ import org.granary.governance.decision.Decision;
 import org.granary.governance.decision.Effect;
 import org.granary.governance.decision.Reason;
 import org.granary.governance.decision.ReasonCode;
+import org.granary.governance.delivery.Checked;
 import org.granary.governance.order.AdmitOrder;
+import org.granary.governance.order.PurgeOrder;
 import org.granary.governance.order.ReleaseOrder;
 import org.granary.governance.order.WithdrawOrder;
 import org.granary.governance.order.WorkReport;
@@ -191,6 +195,39 @@ public class TestWorld {
     @Singleton
     GatheringLog log() {
         return new FakeGatheringLog();
+    }
+
+    static final Map<String, Checked> CHECKED = new ConcurrentHashMap<>();
+
+    @Produces
+    @Singleton
+    CheckLog checks() {
+        return CHECKED::put;
+    }
+
+    @Produces
+    @Singleton
+    PurgeDesk purges() {
+        return new PurgeDesk() {
+            @Override
+            public PurgeOrder order(String gatheringId) {
+                return new PurgeOrder(
+                        "purge-" + gatheringId,
+                        home.resolve("warehouse").toUri().toString(),
+                        "s",
+                        gatheringId);
+            }
+
+            @Override
+            public void counted(String gatheringId, long files, long bytes) {
+                EVENTS.add("counted " + files);
+            }
+
+            @Override
+            public void done(String gatheringId, long quarantinedRows) {
+                EVENTS.add("purged " + quarantinedRows);
+            }
+        };
     }
 
     static volatile Past past = Past.NONE;

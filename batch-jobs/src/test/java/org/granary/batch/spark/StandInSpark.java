@@ -1,6 +1,6 @@
 package org.granary.batch.spark;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.OrderFiles;
+import org.granary.governance.order.PurgeOrder;
 import org.granary.governance.order.ReleaseOrder;
 import org.granary.governance.order.WithdrawOrder;
 import org.granary.governance.order.WorkOrder;
@@ -87,6 +88,9 @@ public final class StandInSpark {
                     new TreeMap<>(),
                     new TreeMap<>());
         }
+        if (order instanceof PurgeOrder purge) {
+            return new WorkReport.Purged(purge.orderId(), 3);
+        }
         return withdrawn((WithdrawOrder) order);
     }
 
@@ -109,7 +113,7 @@ public final class StandInSpark {
         long lines = 0;
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                lines += Files.readAllLines(file, UTF_8).size();
+                lines += Files.readAllLines(file, ISO_8859_1).size();
             }
         }
         return lines;

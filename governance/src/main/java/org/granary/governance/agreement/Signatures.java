@@ -15,27 +15,44 @@ import org.granary.governance.GovernanceErrors;
 import org.granary.governance.vault.Vault;
 
 /**
- * Binds a person's signature to terms: a compact JWS by the platform's Ed25519 key.
+ * What the platform vouches for with its Ed25519 key, as a compact JWS: that a person signed terms, that a file was delivered.
  *
  * <p>Source: RFC 7515 (JWS), RFC 8037 (EdDSA), RFC 8785 (canonical payload).
  */
 @Dependent
-class Signatures {
+public class Signatures {
 
-    private static final String HEADER =
-            base64("{\"alg\":\"EdDSA\",\"typ\":\"granary-signature+json\"}".getBytes(UTF_8));
+    /** What a JWS of the platform is about; part of what is signed, so that one is never taken for the other. */
+    public enum Matter {
+        /** A person's signature to an agreement. */
+        SIGNATURE("granary-signature+json"),
+        /** What was delivered. */
+        RECEIPT("granary-receipt+json");
+
+        private final String header;
+
+        Matter(String type) {
+            this.header = base64(("{\"alg\":\"EdDSA\",\"typ\":\"" + type + "\"}").getBytes(UTF_8));
+        }
+    }
+
     private static final Pattern DOT = Pattern.compile("\\.");
 
     private final Vault vault;
 
     @Inject
-    Signatures(Vault vault) {
+    public Signatures(Vault vault) {
         this.vault = vault;
     }
 
     /** The signature over these facts. */
     String sign(Facts facts) {
-        var payload = HEADER + "." + base64(CanonicalJson.of(facts).getBytes(UTF_8));
+        return sign(Matter.SIGNATURE, facts);
+    }
+
+    /** A compact JWS by the platform's key over the canonical JSON of these facts. */
+    public String sign(Matter matter, Object facts) {
+        var payload = matter.header + "." + base64(CanonicalJson.of(facts).getBytes(UTF_8));
         try {
             var signature = Signature.getInstance("Ed25519");
             signature.initSign(vault.signingKey().getPrivate());
@@ -46,10 +63,15 @@ class Signatures {
         }
     }
 
-    /** Whether this JWS was made with the key and nothing of it was changed since. */
+    /** Whether this JWS is a signature to an agreement that was made with the key, and nothing of it was changed since. */
     static boolean verifies(String jws, PublicKey key) {
+        return verifies(Matter.SIGNATURE, jws, key);
+    }
+
+    /** Whether this JWS is about the matter, was made with the key, and nothing of it was changed since. */
+    public static boolean verifies(Matter matter, String jws, PublicKey key) {
         String[] parts = DOT.split(jws, -1);
-        if (parts.length != 3 || !parts[0].equals(HEADER)) {
+        if (parts.length != 3 || !parts[0].equals(matter.header)) {
             return false;
         }
         try {

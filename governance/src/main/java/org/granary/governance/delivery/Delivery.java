@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A file that a member company handed in; one delivery is one gathering. */
 @Entity
@@ -33,6 +35,13 @@ public class Delivery {
     @Column(nullable = false)
     private String sha256;
 
+    @Column(name = "agreement_version", nullable = false)
+    private int agreementVersion;
+
+    /** None where the file was delivered before receipts were signed. */
+    @Column
+    private @Nullable String receipt;
+
     @Column(name = "delivered_by", nullable = false)
     private String deliveredBy;
 
@@ -42,7 +51,7 @@ public class Delivery {
     /** For Hibernate. */
     protected Delivery() {}
 
-    Delivery(String id, Received received, String by, Instant at) {
+    Delivery(String id, Received received, int agreementVersion, String by, Instant at) {
         this.id = id;
         this.sourceId = received.sourceId();
         this.agreementId = received.agreementId();
@@ -50,6 +59,7 @@ public class Delivery {
         this.fileName = received.fileName();
         this.bytes = received.bytes();
         this.sha256 = received.sha256();
+        this.agreementVersion = agreementVersion;
         this.deliveredBy = by;
         this.deliveredAt = at;
     }
@@ -61,6 +71,25 @@ public class Delivery {
     /** What was received. */
     public Received received() {
         return new Received(sourceId, agreementId, company, fileName, bytes, sha256);
+    }
+
+    /** What the receipt says; the company needs nothing else to prove that and what it delivered. */
+    Receipt facts() {
+        return new Receipt(id, sourceId, company, agreementId, agreementVersion, fileName, bytes, sha256, deliveredAt);
+    }
+
+    void receipted(String jws) {
+        this.receipt = jws;
+    }
+
+    /** The version of the agreement under which it came. */
+    public int agreementVersion() {
+        return agreementVersion;
+    }
+
+    /** The receipt as a compact JWS by the platform's key. */
+    public Optional<String> receipt() {
+        return Optional.ofNullable(receipt);
     }
 
     public String deliveredBy() {

@@ -16,8 +16,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.granary.governance.GovernanceErrors;
 import org.granary.governance.identity.Caller;
 
 /** Deliveries of member companies by REST. */
@@ -40,12 +42,34 @@ public class DeliveryResource {
     @RolesAllowed({"steward", "auditor", "admin", "contributor"})
     @Operation(summary = "Deliveries to a source; a company sees its own")
     public List<DeliveryView> list(@PathParam("id") String sourceId) {
-        boolean all = caller.has("steward") || caller.has("auditor") || caller.has("admin");
-        var own = caller.organisations();
         return deliveries.to(sourceId).stream()
-                .filter(delivery -> all || own.contains(delivery.received().company()))
-                .map(DeliveryView::of)
+                .filter(delivery -> DeliveryAccess.permits(caller, delivery))
+                .map(delivery -> DeliveryView.of(delivery, DeliveryView.DELIVERED))
                 .toList();
+    }
+
+    @GET
+    @Path("/{delivery}")
+    @RolesAllowed({"steward", "auditor", "admin", "contributor"})
+    @Operation(summary = "One delivery with its receipt")
+    public DeliveryView one(@PathParam("id") String sourceId, @PathParam("delivery") String id) {
+        return DeliveryView.of(seen(sourceId, id), DeliveryView.DELIVERED);
+    }
+
+    @GET
+    @Path("/{delivery}/receipt")
+    @Produces("application/jose")
+    @RolesAllowed({"steward", "auditor", "admin", "contributor"})
+    @Operation(summary = "The signed receipt, a compact JWS; verify it with /public/signing-key")
+    public Response receipt(@PathParam("id") String sourceId, @PathParam("delivery") String id) {
+        var receipt = seen(sourceId, id).receipt().orElseThrow(() -> GovernanceErrors.deliveryReceiptMissing(id));
+        return Response.ok(receipt)
+                .header("Content-Disposition", "attachment; filename=\"receipt-" + id + ".jws\"")
+                .build();
+    }
+
+    private Delivery seen(String sourceId, String id) {
+        return DeliveryAccess.require(caller, deliveries.require(sourceId, id));
     }
 
     @POST
@@ -63,16 +87,42 @@ public class DeliveryResource {
                 caller.name(),
                 Channel.REST,
                 UUID.randomUUID().toString());
-        return Response.status(Response.Status.ACCEPTED)
-                .entity(DeliveryView.of(reception.receive(incoming, body)))
-                .build();
+        var taken = reception.receive(incoming, body);
+        return taken.repeated()
+                ? Response.ok(DeliveryView.of(taken.delivery(), DeliveryView.DELIVERED_BEFORE))
+                        .build()
+                : Response.status(Response.Status.ACCEPTED)
+                        .entity(DeliveryView.of(taken.delivery(), DeliveryView.DELIVERED))
+                        .build();
     }
 
-    /** The receipt of a delivery. */
-    public record DeliveryView(String id, Delivery.Received received, String deliveredBy, Instant deliveredAt) {
+    /**
+     * A delivery and its receipt.
+     *
+     * @param code {@link #DELIVERED}, or {@link #DELIVERED_BEFORE} where the same bytes are here already: then this is the earlier delivery, and nothing was gathered anew
+     * @param receipt a compact JWS by the platform's key; empty for deliveries from before receipts were signed
+     */
+    public record DeliveryView(
+            String id,
+            Delivery.Received received,
+            int agreementVersion,
+            String deliveredBy,
+            Instant deliveredAt,
+            String code,
+            Optional<String> receipt) {
 
-        static DeliveryView of(Delivery delivery) {
-            return new DeliveryView(delivery.id(), delivery.received(), delivery.deliveredBy(), delivery.deliveredAt());
+        static final String DELIVERED = "DELIVERED";
+        static final String DELIVERED_BEFORE = "DELIVERED_BEFORE";
+
+        static DeliveryView of(Delivery delivery, String code) {
+            return new DeliveryView(
+                    delivery.id(),
+                    delivery.received(),
+                    delivery.agreementVersion(),
+                    delivery.deliveredBy(),
+                    delivery.deliveredAt(),
+                    code,
+                    delivery.receipt());
         }
     }
 }

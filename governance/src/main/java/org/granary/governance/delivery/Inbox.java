@@ -1,6 +1,7 @@
 package org.granary.governance.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.granary.catalog.schema.WarehouseLayout;
 import org.granary.governance.GovernanceErrors;
+import org.granary.governance.vault.SealedFiles;
 
 /** Puts a delivered file into the landing of its gathering, whole or not at all. */
 @ApplicationScoped
@@ -25,8 +27,11 @@ class Inbox {
     private final WarehouseLayout warehouse =
             new WarehouseLayout(System.getProperty("granary.warehouse", "file:/warehouse"));
 
-    /** Stores the bytes as {@code raw/<fileName>} and returns how many there were and their SHA-256. */
-    Stored store(String sourceId, String gatheringId, String fileName, InputStream bytes) {
+    @Inject
+    SealedFiles sealed;
+
+    /** Stores the bytes, sealed under the agreement's key, as {@code raw/<fileName>} and returns how many there were and their SHA-256. */
+    Stored store(String sourceId, String gatheringId, String agreementId, String fileName, InputStream bytes) {
         requireUsable(fileName);
         var folder =
                 Path.of(URI.create(warehouse.landing(sourceId, gatheringId))).resolve("raw");
@@ -36,7 +41,7 @@ class Inbox {
             var sha = MessageDigest.getInstance("SHA-256");
             long size;
             try (InputStream in = new DigestInputStream(bytes, sha);
-                    OutputStream out = Files.newOutputStream(draft)) {
+                    OutputStream out = sealed.write(draft, agreementId)) {
                 size = in.transferTo(out);
             }
             if (size == 0) {
@@ -46,6 +51,18 @@ class Inbox {
             Files.move(draft, folder.resolve(fileName), StandardCopyOption.ATOMIC_MOVE);
             return new Stored(size, HexFormat.of().formatHex(sha.digest()));
         } catch (IOException | NoSuchAlgorithmException e) {
+            throw GovernanceErrors.deliveryNotStored(e);
+        }
+    }
+
+    /** Removes what {@link #store} wrote: the same bytes are here already. */
+    void discard(String sourceId, String gatheringId, String fileName) {
+        var landing = Path.of(URI.create(warehouse.landing(sourceId, gatheringId)));
+        try {
+            Files.deleteIfExists(landing.resolve("raw").resolve(fileName));
+            Files.deleteIfExists(landing.resolve("raw"));
+            Files.deleteIfExists(landing);
+        } catch (IOException e) {
             throw GovernanceErrors.deliveryNotStored(e);
         }
     }

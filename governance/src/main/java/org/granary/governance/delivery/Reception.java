@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.List;
 import org.granary.catalog.fault.GranaryException;
 
 /**
@@ -39,19 +40,55 @@ public class Reception {
         Inbox.requireUsable(fileName);
     }
 
+    /** Puts into the ledger that a file was refused before its bytes came. */
+    public void turnAway(Incoming incoming, String code) {
+        desk.turnAway(incoming, code);
+    }
+
     /** Takes a file in; where its key came before, gives the delivery that it made then, and reads nothing. */
-    public Delivery receive(Incoming incoming, InputStream bytes) {
+    public Taken receive(Incoming incoming, InputStream bytes) {
         var earlier = desk.earlier(incoming);
         if (earlier.isPresent()) {
-            return earlier.get();
+            return new Taken(earlier.get(), false);
         }
         try {
-            desk.requireOpen(incoming.sourceId(), incoming.company());
-            var stored = inbox.store(incoming.sourceId(), incoming.deliveryId(), incoming.fileName(), bytes);
-            return desk.record(incoming, stored);
+            var agreement = desk.requireOpen(incoming.sourceId(), incoming.company());
+            var stored = inbox.store(incoming.sourceId(), incoming.deliveryId(), agreement, incoming.fileName(), bytes);
+            return record(incoming, agreement, stored);
         } catch (GranaryException e) {
             desk.turnAway(incoming, e.code().name());
             throw e;
         }
+    }
+
+    private Taken record(Incoming incoming, String agreement, Inbox.Stored stored) {
+        boolean kept = false;
+        try {
+            var taken = desk.record(incoming, agreement, stored);
+            kept = !taken.repeated();
+            return taken;
+        } catch (GranaryException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Whether it was committed is not known, so the bytes stay.
+            kept = true;
+            throw e;
+        } finally {
+            if (!kept) {
+                inbox.discard(incoming.sourceId(), incoming.deliveryId(), incoming.fileName());
+            }
+        }
+    }
+
+    /**
+     * What became of a file that was taken.
+     *
+     * @param repeated whether the same bytes were here already: then this is the earlier delivery, and nothing is gathered anew
+     */
+    public record Taken(Delivery delivery, boolean repeated) {}
+
+    /** Ids of the sources that take deliveries under an agreement, in order. */
+    public List<String> sourcesWithAgreement() {
+        return desk.sourcesWithAgreement();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -78,20 +79,38 @@ class ReceptionDesk {
                 .filter(delivery -> delivery.received().company().equals(incoming.company()));
     }
 
-    Delivery record(Incoming incoming, Inbox.Stored stored) {
+    Reception.Taken record(Incoming incoming, String agreementId, Inbox.Stored stored) {
         var source = sources.require(incoming.sourceId());
         var agreement = permitted(source, incoming.company());
+        if (!agreement.id().equals(agreementId)) {
+            throw GovernanceErrors.deliveryInvalid(
+                    "the source came under another agreement while the file came. Deliver it again.");
+        }
+        var received = new Delivery.Received(
+                source.id(), agreementId, incoming.company(), incoming.fileName(), stored.bytes(), stored.sha256());
+        var known = deliveries.known(received, source.latest().number());
+        if (known.isPresent()) {
+            events.fire(new DeliveryRepeated(incoming.deliveredBy(), known.get().id(), received));
+            return new Reception.Taken(known.get(), true);
+        }
         Instant now = clock.instant();
         var id = incoming.deliveryId();
         var gathering = Gathering.begin(id, source.id(), source.latest().number(), now);
         gathering.deliveredBy(incoming.company());
         gatherings.add(gathering);
-        var received = new Delivery.Received(
-                source.id(), agreement.id(), incoming.company(), incoming.fileName(), stored.bytes(), stored.sha256());
-        var delivery = new Delivery(id, received, incoming.deliveredBy(), now);
+        var delivery = new Delivery(id, received, agreement.version(), incoming.deliveredBy(), now);
         deliveries.add(delivery);
         events.fire(new DeliveryReceived(incoming.deliveredBy(), id, incoming.channel(), received));
-        return delivery;
+        return new Reception.Taken(delivery, false);
+    }
+
+    List<String> sourcesWithAgreement() {
+        return sources.all().stream()
+                .filter(source -> source.kind() == SourceKind.INDUSTRY)
+                .filter(source -> source.latest().definition().agreement().isPresent())
+                .map(Source::id)
+                .sorted()
+                .toList();
     }
 
     /** That somebody was refused is for the ledger, too. */

@@ -8,6 +8,7 @@ import org.granary.catalog.schema.ColumnSpec;
 import org.granary.governance.decision.Decision;
 import org.granary.governance.deidentify.DeidentificationProfile;
 import org.granary.governance.rights.RightsId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Write what gatherings brought into their sources' tables.
@@ -22,12 +23,34 @@ public record AdmitOrder(String orderId, String warehouse, List<Admission> admis
         admissions = List.copyOf(admissions);
     }
 
+    /** In a sealed landing, written by Spark: a line of JSON for each refused row, a {@link Fault}; under the landing's seal. */
+    public static final String FAULTS = "checked/faults.jsonl";
+
+    /** So many faults are listed, the first by file and line; they are counted all. */
+    public static final int MOST_FAULTS = 10_000;
+
+    /**
+     * Where a refused row is, without anything of what it says.
+     *
+     * @param column the column to blame; null where no single one is
+     */
+    public record Fault(
+            String code,
+            @Nullable String file,
+            @Nullable Long line,
+            @Nullable String column) {
+        public Fault {
+            requireNonNull(code, "code");
+        }
+    }
+
     /**
      * One gathering.
      *
      * @param landing URI of the gathering's landing. {@code parsed/part-*.jsonl} there has a line per record:
      *     {@code {"n":line,"f":"file","r":{"column":"value or null"}}}; {@code rejected/part-*.jsonl} a line per row that could not be
-     *     parsed: {@code {"n":line,"f":"file","code":"RAGGED_ROW","x":"excerpt"}}. Keys of {@code r} are the names of {@code columns}.
+     *     parsed: {@code {"n":line,"f":"file","code":"RAGGED_ROW","x":"excerpt"}}. Files that begin with the mark of
+     *     {@link org.granary.governance.vault.FileSeal} are under the key of {@code deidentification}. Keys of {@code r} are the names of {@code columns}.
      * @param columns in the order that record ids are computed in
      * @param rights the bundle that every record of the gathering carries
      * @param subject alias of the company that delivered; empty for open data

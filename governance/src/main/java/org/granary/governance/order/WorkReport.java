@@ -17,6 +17,7 @@ import org.granary.governance.rights.RightsId;
     @JsonSubTypes.Type(value = WorkReport.Admitted.class, name = "admit"),
     @JsonSubTypes.Type(value = WorkReport.Released.class, name = "release"),
     @JsonSubTypes.Type(value = WorkReport.Withdrawn.class, name = "withdraw"),
+    @JsonSubTypes.Type(value = WorkReport.Purged.class, name = "purge"),
     @JsonSubTypes.Type(value = WorkReport.Failed.class, name = "failed")
 })
 public sealed interface WorkReport {
@@ -105,6 +106,17 @@ public sealed interface WorkReport {
             rowsByRights = Collections.unmodifiableSortedMap(new TreeMap<>(rowsByRights));
             leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
             quality = Collections.unmodifiableSortedMap(new TreeMap<>(quality));
+        }
+    }
+
+    /**
+     * What quarantine kept of a gathering is gone.
+     *
+     * @param rows how many rows there were
+     */
+    record Purged(String orderId, long rows) implements WorkReport {
+        public Purged {
+            requireNonNull(orderId, "orderId");
         }
     }
 

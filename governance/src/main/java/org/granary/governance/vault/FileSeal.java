@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.security.GeneralSecurityException;
 
@@ -37,6 +38,9 @@ public final class FileSeal {
     private static final byte[] LABEL = "granary files of an agreement, version 1".getBytes(UTF_8);
     /** In front of each sealed file and authenticated with it: tells one from a file in clear. */
     private static final byte[] MARK = "GRANSEAL1\n".getBytes(UTF_8);
+
+    /** So many first bytes tell whether a file is sealed, see {@link #isMarked}. */
+    public static final int MARK_BYTES = MARK.length;
 
     private final AesGcmHkdfStreaming cipher;
 
@@ -88,7 +92,7 @@ public final class FileSeal {
     }
 
     /** The clear bytes of a sealed file at any place; its end is looked at now, so that a file that was cut off is not opened. */
-    public SeekableByteChannel opening(SeekableByteChannel channel) throws IOException {
+    public FileChannel opening(SeekableByteChannel channel) throws IOException {
         requireMark(channel);
         try {
             var opened = new OpenedChannel(decrypting(channel));

@@ -53,7 +53,7 @@ public class SealedFiles {
     }
 
     /** Reads a file at any place. Fails with {@link SealBrokenException}, at once where the file was cut off. */
-    public SeekableByteChannel open(Path file, String agreementId) throws IOException {
+    public FileChannel open(Path file, String agreementId) throws IOException {
         return open(file, of(agreementId));
     }
 
@@ -71,7 +71,7 @@ public class SealedFiles {
 
     /** As {@link #read(Path, String)}, under a seal that one has already. */
     public static InputStream read(Path file, FileSeal seal) throws IOException {
-        InputStream sealed = Files.newInputStream(file);
+        InputStream sealed = new java.io.BufferedInputStream(Files.newInputStream(file), FileSeal.SEGMENT);
         try {
             return seal.opening(sealed);
         } catch (IOException | RuntimeException e) {
@@ -81,7 +81,7 @@ public class SealedFiles {
     }
 
     /** As {@link #open(Path, String)}, under a seal that one has already. */
-    public static SeekableByteChannel open(Path file, FileSeal seal) throws IOException {
+    public static FileChannel open(Path file, FileSeal seal) throws IOException {
         SeekableByteChannel sealed = Files.newByteChannel(file);
         try {
             return seal.opening(sealed);

@@ -176,9 +176,7 @@ class FileSealTest {
         return bytes;
     }
 
-    private static byte[] key(int fill) {
-        var key = new byte[32];
-        Arrays.fill(key, (byte) fill);
-        return key;
+    private static byte[] key(int seed) {
+        return bytes(32, seed);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,7 +66,7 @@ public final class Admit {
     private Gathering admit(WarehouseLayout layout, Admission admission) {
         progress.phase("read:" + admission.gatheringId());
         String table = layout.source(admission.sourceId());
-        LandingParts parts = LandingParts.of(admission, spark.sparkContext().hadoopConfiguration());
+        LandingParts parts = LandingParts.of(admission, hadoop());
         String refusal = denial(admission);
         LandingShuffle shuffle = shuffle(table, admission, parts, refusal);
         LandingTally tally = shuffle.tally();
@@ -80,11 +81,16 @@ public final class Admit {
             progress.phase("quarantine:" + admission.gatheringId());
             quarantine(layout.quarantine(admission.sourceId()), admission, refusal, shuffle.refused());
         }
+        FaultList.write(admission, parts, keys.keyFor(admission), shuffle, refusal, hadoop());
         if (refusal.isEmpty() && outcome.passed() > 0) {
             progress.phase("write:" + admission.gatheringId());
             write(table, admission, shuffle.records());
         }
         return report(table, admission, tally, outcome, refusal, risk);
+    }
+
+    private Configuration hadoop() {
+        return spark.sparkContext().hadoopConfiguration();
     }
 
     private static String denial(Admission admission) {

@@ -46,10 +46,10 @@ final class LandingShuffle {
         StructType schema = ShuffledRow.schema(plan.toAdmission().columns());
         var sources = new ArrayList<Dataset<Row>>();
         if (!parts.parsed().isEmpty()) {
-            sources.add(frame(spark, lines(spark, parts.parsed(), new Reading(plan, Kind.PARSED)), schema));
+            sources.add(frame(spark, lines(spark, parts, parts.parsed(), new Reading(plan, Kind.PARSED)), schema));
         }
         if (!parts.rejected().isEmpty()) {
-            sources.add(frame(spark, lines(spark, parts.rejected(), new Reading(plan, Kind.REJECTED)), schema));
+            sources.add(frame(spark, lines(spark, parts, parts.rejected(), new Reading(plan, Kind.REJECTED)), schema));
         }
         known.ifPresent(ids -> sources.add(knownRows(ids, plan, schema)));
         Dataset<Row> rows =
@@ -59,14 +59,21 @@ final class LandingShuffle {
     }
 
     /** Spark's own rows from the lines' bytes on: no encoder makes a String of a line or a Row of its values. */
-    private static RDD<InternalRow> lines(SparkSession spark, List<String> paths, Reading reading) {
+    private static RDD<InternalRow> lines(
+            SparkSession spark, LandingParts landing, List<LandingParts.Part> parts, Reading reading) {
+        if (landing.sealed()) {
+            return SealedParts.lines(spark, parts, reading.plan().key())
+                    .mapPartitions(reading)
+                    .rdd();
+        }
         return spark.read()
                 .option("lineSep", "\n")
-                .text(paths.toArray(String[]::new))
+                .text(parts.stream().map(LandingParts.Part::path).toArray(String[]::new))
                 .select("value")
                 .queryExecution()
                 .toRdd()
                 .toJavaRDD()
+                .mapPartitions(rows -> new LineBytes(rows))
                 .mapPartitions(reading)
                 .rdd();
     }
@@ -111,6 +118,20 @@ final class LandingShuffle {
                         col(ShuffledRow.TEXT_NAME).as(Columns.EXCERPT));
     }
 
+    /** What is refused, without any content: code, file, line and column; the first so many by file and line. */
+    List<Row> faults(String except, int most) {
+        return frame(partitions(plan.buckets(), plan.tallyBucket()))
+                .filter(col("_" + Columns.REASON_CODE).notEqual(except))
+                .select(
+                        col("_" + Columns.REASON_CODE).as(Columns.REASON_CODE),
+                        col("_" + Columns.FILE).as(Columns.FILE),
+                        col("_" + Columns.LINE).as(Columns.LINE),
+                        col(Columns.RECORD_ID).as(FaultList.COLUMN))
+                .orderBy(Columns.FILE, Columns.LINE)
+                .limit(most)
+                .collectAsList();
+    }
+
     /** New records with their ids, each id once, sorted by id within and across partitions. */
     Dataset<Row> records() {
         RDD<InternalRow> sorted = frame(partitions(0, plan.buckets()))
@@ -142,16 +163,30 @@ final class LandingShuffle {
         return ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(rows, schema, false);
     }
 
+    /** The lines that Spark's own reader gives. */
+    private record LineBytes(Iterator<InternalRow> rows) implements Iterator<byte[]> {
+
+        @Override
+        public boolean hasNext() {
+            return rows.hasNext();
+        }
+
+        @Override
+        public byte[] next() {
+            return rows.next().getUTF8String(0).getBytes();
+        }
+    }
+
     private enum Kind {
         PARSED,
         REJECTED
     }
 
     /** The function that Spark runs on each piece of the landing. */
-    private record Reading(ReadingPlan plan, Kind kind) implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
+    private record Reading(ReadingPlan plan, Kind kind) implements FlatMapFunction<Iterator<byte[]>, InternalRow> {
 
         @Override
-        public Iterator<InternalRow> call(Iterator<InternalRow> lines) {
+        public Iterator<InternalRow> call(Iterator<byte[]> lines) {
             return new ReadRows(new ReadingTask(plan), kind, lines);
         }
     }
@@ -161,10 +196,10 @@ final class LandingShuffle {
 
         private final ReadingTask task;
         private final Kind kind;
-        private final Iterator<InternalRow> lines;
+        private final Iterator<byte[]> lines;
         private boolean tallied;
 
-        ReadRows(ReadingTask task, Kind kind, Iterator<InternalRow> lines) {
+        ReadRows(ReadingTask task, Kind kind, Iterator<byte[]> lines) {
             this.task = task;
             this.kind = kind;
             this.lines = lines;
@@ -178,7 +213,7 @@ final class LandingShuffle {
         @Override
         public InternalRow next() {
             if (lines.hasNext()) {
-                byte[] line = lines.next().getUTF8String(0).getBytes();
+                byte[] line = lines.next();
                 return kind == Kind.PARSED ? task.parsed(line) : task.rejected(line);
             }
             if (tallied) {

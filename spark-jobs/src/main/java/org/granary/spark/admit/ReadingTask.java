@@ -84,7 +84,7 @@ final class ReadingTask {
             return corrupt(text);
         }
         String kept = line.excerpt();
-        return refusal(line.code(), line.file(), line.number(), kept == null ? null : excerpt.ofText(kept));
+        return refusal(line.code(), line.file(), line.number(), kept == null ? null : excerpt.ofUnread(kept), -1);
     }
 
     /** The last row of the task. */
@@ -133,21 +133,24 @@ final class ReadingTask {
     }
 
     private InternalRow refused(String code, int culprit) {
-        return refusal(code, line.file(), line.number(), excerpt.ofRow(line.values(), culprit));
+        return refusal(code, line.file(), line.number(), excerpt.ofRow(line.values(), culprit), culprit);
     }
 
     private InternalRow corrupt(byte[] text) {
         String path = InputFileBlockHolder.getInputFilePath().toString();
         String part = path.substring(path.lastIndexOf('/') + 1);
-        return refusal(RefusalCode.LANDING_LINE_CORRUPT.name(), part, null, excerpt.ofText(new String(text, UTF_8)));
+        return refusal(
+                RefusalCode.LANDING_LINE_CORRUPT.name(), part, null, excerpt.ofUnread(new String(text, UTF_8)), -1);
     }
 
-    private InternalRow refusal(String code, String file, @Nullable Long number, @Nullable String kept) {
+    private InternalRow refusal(String code, String file, @Nullable Long number, @Nullable String kept, int culprit) {
         long spread = refused.merge(code, 1L, Long::sum);
         @Nullable Object[] row = emptyRow(plan.refusedBucket(spread));
         row[ShuffledRow.CODE] = UTF8String.fromString(code);
         row[ShuffledRow.FILE] = UTF8String.fromString(file);
         row[ShuffledRow.LINE] = number;
+        row[ShuffledRow.CULPRIT] =
+                culprit < 0 ? null : UTF8String.fromString(columns.get(culprit).name());
         row[ShuffledRow.TEXT] = plan.excerpts() ? UTF8String.fromString(kept) : null;
         return new GenericInternalRow(row);
     }

@@ -21,6 +21,9 @@ final class ShuffledRow {
 
     static final int BUCKET = 0;
     static final int RECORD_ID = 1;
+    /** Refused rows have no id; the column to blame takes its place. */
+    static final int CULPRIT = RECORD_ID;
+
     /** 1 for ids that the table has already: they sort first and are dropped together with their newcomers. */
     static final int KNOWN = 2;
 

@@ -147,6 +147,40 @@ public final class DeltaTables {
         }
     }
 
+    /** Removes a gathering's rows from a table; gives how many there were, also where an earlier, killed run of the order removed them. */
+    public long purge(String path, String gatheringId, String orderId) {
+        var wanted = col(Columns.GATHERING_ID).equalTo(gatheringId);
+        long rows = rows(path).filter(wanted).count();
+        if (rows > 0) {
+            var figures = new TreeMap<String, SortedMap<String, Double>>();
+            figures.put("rows", new TreeMap<>(Map.of(gatheringId, (double) rows)));
+            String setting = "spark.databricks.delta.commitInfo.userMetadata";
+            spark.conf().set(setting, CommitNote.of(orderId, figures));
+            try {
+                DeltaTable.forPath(spark, path).delete(wanted);
+            } finally {
+                spark.conf().unset(setting);
+            }
+            return rows;
+        }
+        return note(path, orderId)
+                .map(note -> CommitNote.figures(note.text(), "rows")
+                        .getOrDefault(gatheringId, 0.0)
+                        .longValue())
+                .orElse(0L);
+    }
+
+    /** Removes the files that the newest version does not need, however young. Nothing else may write to the table meanwhile. */
+    public void removeOldFiles(String path) {
+        String check = "spark.databricks.delta.retentionDurationCheck.enabled";
+        spark.conf().set(check, "false");
+        try {
+            DeltaTable.forPath(spark, path).vacuum(0);
+        } finally {
+            spark.conf().unset(check);
+        }
+    }
+
     /**
      * Makes a table with these rows as its version 0, in one commit. Unlike Spark's writer it keeps {@code NOT NULL}, which the
      * readers of partitions rely on.

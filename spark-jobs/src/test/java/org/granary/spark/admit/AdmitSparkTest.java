@@ -213,6 +213,89 @@ class AdmitSparkTest {
     }
 
     @Test
+    void readsSealedLandingsAsItReadsClearOnes() {
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < 3_000; i++) {
+            lines.add(line(i + 2, "M" + i, i % 100 == 0 ? "字" : "1", "~", "換濾芯" + "長".repeat(i % 90)));
+        }
+        lines.add("{\"n\":3002,\"f\":\"log.csv\",\"r\":{\"machine\":\"X");
+        Path clear = Orders.landing(folder.resolve("l1"), lines, rejected(9, "RAGGED_ROW", "王小明,0912-345-678"));
+        Path sealed = Orders.sealed(clear, folder.resolve("l2"));
+
+        Gathering one = admit(Orders.industry("logs", "g1", clear, 1.0));
+        Gathering other = admit(Orders.industry("sealed", "g1", sealed, 1.0));
+
+        assertThat(other.quarantined()).isEqualTo(one.quarantined());
+        assertThat(other.admitted()).isEqualTo(one.admitted()).isEqualTo(2_970);
+        assertThat(other.identifiers()).isEqualTo(one.identifiers());
+        assertThat(source("sealed")
+                        .select("machine", "hours", "note")
+                        .except(source("logs").select("machine", "hours", "note"))
+                        .count())
+                .isZero();
+        assertThat(Orders.faults(sealed))
+                .hasSize(32)
+                .contains(
+                        new AdmitOrder.Fault("VALUE_NOT_A_NUMBER", "log.csv", 2L, "hours"),
+                        new AdmitOrder.Fault("RAGGED_ROW", "log.csv", 9L, null),
+                        new AdmitOrder.Fault("LANDING_LINE_CORRUPT", "part-00000.jsonl", null, null));
+        assertThat(clear.resolve(AdmitOrder.FAULTS)).doesNotExist();
+    }
+
+    @Test
+    void admitsNothingOfASealedLandingThatWasCutOff() throws java.io.IOException {
+        Path sealed = Orders.sealed(
+                Orders.landing(folder.resolve("l1"), List.of(line(2, "A", "1", "~", "一"))), folder.resolve("l2"));
+        Path part = sealed.resolve("parsed/part-00000.jsonl");
+        byte[] bytes = java.nio.file.Files.readAllBytes(part);
+        java.nio.file.Files.write(part, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+
+        assertThatThrownBy(() -> admit(Orders.industry("logs", "g1", sealed, 1.0)))
+                .hasStackTraceContaining("SealBrokenException");
+        assertThat(tables.exists(warehouse + "/sources/logs")).isFalse();
+    }
+
+    @Test
+    void findsRowsThatAnotherFileOfTheCompanyBroughtBefore() {
+        Path first = Orders.sealed(
+                Orders.landing(
+                        folder.resolve("l1"), List.of(line(2, "A", "1", "王小明", "一"), line(3, "B", "2", "~", "二"))),
+                folder.resolve("s1"));
+        Path second = Orders.sealed(
+                Orders.landing(
+                        folder.resolve("l2"),
+                        List.of(
+                                line(9, "A", "1", "王小明", "一"),
+                                line(10, "C", "3", "~", "三"),
+                                line(11, "C", "3", "~", "三"))),
+                folder.resolve("s2"));
+        admit(Orders.industry("logs", "g1", first, 1.0));
+
+        Gathering report = admit(Orders.industry("logs", "g2", second, 1.0));
+
+        assertThat(report.admitted()).isEqualTo(1);
+        assertThat(report.duplicates()).isEqualTo(2);
+        assertThat(source("logs").count()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsNothingOfACompanysRowsThatNobodyDeidentified() {
+        Path landing = Orders.landing(
+                folder.resolve("l1"),
+                List.of(line(2, "ETCH-1", "王小明 12", "林志玲", "一")),
+                rejected(9, "RAGGED_ROW", "王小明,0912-345-678,x"));
+
+        admit(Orders.industry("logs", "g1", landing, 1.0));
+
+        List<Row> rows = quarantine("logs").orderBy(Columns.LINE).collectAsList();
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0).<String>getAs(Columns.EXCERPT))
+                .startsWith("hours=字字字 99; machine=ETCH-1")
+                .doesNotContain("王小明", "林志玲");
+        assertThat(rows.get(1).<String>getAs(Columns.EXCERPT)).isNull();
+    }
+
+    @Test
     void letsNothingInWhereTheSecondSweepFindsMoreThanAgreed() {
         Path landing = Orders.landing(
                 folder.resolve("l1"),

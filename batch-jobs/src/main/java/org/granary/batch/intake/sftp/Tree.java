@@ -114,6 +114,7 @@ final class Tree {
             drafts.add(draft);
             return draft;
         } catch (GranaryException e) {
+            door.turnAway(incoming(parts.get(0), parts.get(1), path), e.code().name());
             throw refusal(e);
         } catch (IOException e) {
             LOG.warn("A file that came by SFTP cannot be begun.", e);
@@ -173,13 +174,8 @@ final class Tree {
 
     private void deliver(Draft draft) throws SftpRefusal {
         requireStanding();
-        var incoming = new Incoming(
-                draft.source(),
-                visitor.company(),
-                draft.name(),
-                visitor.actor(),
-                Channel.SFTP,
-                draft.file().getFileName().toString());
+        var incoming = incoming(
+                draft.source(), draft.name(), draft.file().getFileName().toString());
         try (var bytes = sealed.read(draft.file(), draft.agreement())) {
             door.receive(incoming, bytes);
         } catch (GranaryException e) {
@@ -190,6 +186,10 @@ final class Tree {
         } finally {
             drop(draft);
         }
+    }
+
+    private Incoming incoming(String source, String name, String key) {
+        return new Incoming(source, visitor.company(), name, visitor.actor(), Channel.SFTP, key);
     }
 
     private void drop(Draft draft) {

@@ -73,9 +73,7 @@ public class DeliveryKeyResource {
                 company, OpenSshKey.parse(request.key()), request.note().orElse(""), caller.name(), clock.instant());
         keys.add(key);
         events.fire(new DeliveryKeyAdded(caller.name(), company, key.fingerprint()));
-        return Response.status(Response.Status.CREATED)
-                .entity(KeyView.of(key))
-                .build();
+        return Response.status(Response.Status.CREATED).entity(KeyView.of(key)).build();
     }
 
     @POST

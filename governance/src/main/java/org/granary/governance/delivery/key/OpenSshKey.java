@@ -29,7 +29,8 @@ record OpenSshKey(String kind, String line, String fingerprint) {
     static OpenSshKey parse(String text) {
         var parts = text.strip().split("\\s+", 3);
         if (text.length() > MOST_CHARACTERS || parts.length < 2 || !KINDS.contains(parts[0])) {
-            throw GovernanceErrors.deliveryKeyInvalid("it is no line of an OpenSSH .pub file with an Ed25519, ECDSA or RSA key.");
+            throw GovernanceErrors.deliveryKeyInvalid(
+                    "it is no line of an OpenSSH .pub file with an Ed25519, ECDSA or RSA key.");
         }
         try {
             var blob = Base64.getDecoder().decode(parts[1]);
@@ -46,7 +47,8 @@ record OpenSshKey(String kind, String line, String fingerprint) {
         }
         field(blob);
         if (kind.equals(RSA) && new BigInteger(1, field(blob)).bitLength() < LEAST_RSA_BITS) {
-            throw GovernanceErrors.deliveryKeyInvalid("an RSA key needs at least " + LEAST_RSA_BITS + " bits. Ed25519 is better.");
+            throw GovernanceErrors.deliveryKeyInvalid(
+                    "an RSA key needs at least " + LEAST_RSA_BITS + " bits. Ed25519 is better.");
         }
     }
 

@@ -2,13 +2,10 @@ package org.granary.governance.delivery.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -64,28 +61,10 @@ final class PieceFiles {
     /** The bytes of the pieces one after the other; a piece is opened when the one before it has ended. */
     InputStream read(Upload upload, List<Piece> pieces) {
         var folder = root.resolve(upload.id());
-        var streams = pieces.stream()
-                .map(piece -> open(folder.resolve(piece.file()), upload))
-                .iterator();
-        return new SequenceInputStream(new Enumeration<InputStream>() {
-            @Override
-            public boolean hasMoreElements() {
-                return streams.hasNext();
-            }
-
-            @Override
-            public InputStream nextElement() {
-                return streams.next();
-            }
-        });
-    }
-
-    private InputStream open(Path file, Upload upload) {
-        try {
-            return sealed.read(file, upload.begun().agreementId());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PiecesStream(
+                pieces.stream().map(piece -> folder.resolve(piece.file())).iterator(),
+                sealed,
+                upload.begun().agreementId());
     }
 
     void delete(Piece piece) throws IOException {

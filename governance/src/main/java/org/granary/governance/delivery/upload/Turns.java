@@ -26,7 +26,7 @@ final class Turns {
     Optional<Turn> take(String id) {
         var mine = new Turn(id);
         var now = turns.compute(id, (key, other) -> other == null || other.isStill() ? mine : other);
-        return now == mine ? Optional.of(mine) : Optional.empty();
+        return mine.equals(now) ? Optional.of(mine) : Optional.empty();
     }
 
     /** One request's turn; closing ends it. */

@@ -160,7 +160,8 @@ class Uploads {
         var incoming = new Incoming(
                 begun.sourceId(), begun.company(), begun.fileName(), begun.by(), Channel.UPLOAD, upload.id());
         try (var bytes = files.read(upload, ledger.pieces(upload.id()))) {
-            ledger.delivered(upload.id(), reception.receive(incoming, bytes).id());
+            ledger.delivered(
+                    upload.id(), reception.receive(incoming, bytes).delivery().id());
             files.deleteAll(upload.id());
         } catch (GranaryException e) {
             if (e.code().kind() == ErrorKind.INTERNAL) {

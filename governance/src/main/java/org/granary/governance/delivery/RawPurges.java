@@ -1,0 +1,138 @@
+package org.granary.governance.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.granary.catalog.event.DomainEvent;
+import org.granary.catalog.gathering.Gathering;
+import org.granary.catalog.gathering.GatheringState;
+import org.granary.catalog.gathering.Gatherings;
+import org.granary.governance.agreement.Agreements;
+import org.granary.governance.consent.Consent;
+
+/** What has to be purged, and what was. */
+@ApplicationScoped
+public class RawPurges {
+
+    private static final String JOB = "job:purge";
+
+    /** A purge that was begun and not ended is begun again after so long; its job's lease keeps two from running at once. */
+    private static final Duration TRY_AGAIN = Duration.ofHours(6);
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Gatherings gatherings;
+
+    @Inject
+    Agreements agreements;
+
+    @Inject
+    Event<DomainEvent> events;
+
+    @Inject
+    Clock clock;
+
+    /** What is still there, with the day on which it goes; the next one first. */
+    public List<PurgeDue> ahead() {
+        return entities.createQuery(
+                        "select d from Delivery d where not exists (select p from RawPurge p where p.deliveryId = d.id"
+                                + " and p.purgedAt is not null)",
+                        Delivery.class)
+                .getResultStream()
+                .flatMap(delivery -> due(delivery).stream())
+                .sorted(Comparator.comparing(PurgeDue::at).thenComparing(PurgeDue::delivery))
+                .toList();
+    }
+
+    /** What was begun or done, newest first. */
+    public List<RawPurge> begun() {
+        return entities.createQuery("select p from RawPurge p order by p.begunAt desc, p.deliveryId", RawPurge.class)
+                .getResultList();
+    }
+
+    /** Begins what is due by now and gives the deliveries' ids; their jobs are the caller's to start. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public List<String> begin() {
+        Instant now = clock.instant();
+        return ahead().stream()
+                .filter(due -> !due.at().isAfter(now))
+                .filter(due -> begin(due, now))
+                .map(PurgeDue::delivery)
+                .toList();
+    }
+
+    private boolean begin(PurgeDue due, Instant now) {
+        var earlier = entities.find(RawPurge.class, due.delivery());
+        if (earlier == null) {
+            entities.persist(new RawPurge(due, now));
+            return true;
+        }
+        if (earlier.begunAt().plus(TRY_AGAIN).isAfter(now)) {
+            return false;
+        }
+        earlier.begun(now);
+        return true;
+    }
+
+    /** The purge with this delivery's id; fails with DELIVERY_UNKNOWN where none was begun. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Delivery requireBegun(String deliveryId) {
+        require(deliveryId);
+        return entities.find(Delivery.class, deliveryId);
+    }
+
+    /** What lies there before the first file is removed. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void counted(String deliveryId, long files, long bytes) {
+        require(deliveryId).counted(files, bytes);
+    }
+
+    /** Nothing is left but manifest and receipt. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void done(String deliveryId, long quarantinedRows) {
+        var purge = require(deliveryId);
+        if (purge.purgedAt().isEmpty()) {
+            purge.done(quarantinedRows, clock.instant());
+            events.fire(new DeliveryPurged(
+                    JOB, deliveryId, purge.cause().name(), purge.files(), purge.bytes(), quarantinedRows));
+        }
+    }
+
+    private RawPurge require(String deliveryId) {
+        var purge = entities.find(RawPurge.class, deliveryId);
+        if (purge == null) {
+            throw org.granary.governance.GovernanceErrors.deliveryUnknown(deliveryId);
+        }
+        return purge;
+    }
+
+    private Optional<PurgeDue> due(Delivery delivery) {
+        var received = delivery.received();
+        Optional<Instant> ended = gatherings
+                .find(delivery.id())
+                .filter(gathering -> gathering.state() != GatheringState.RUNNING)
+                .flatMap(Gathering::endedAt);
+        List<Instant> withdrawals = entities.createQuery(
+                        "select c from Consent c where c.agreementId = :agreement and c.company = :company"
+                                + " and c.withdrawnAt is not null",
+                        Consent.class)
+                .setParameter("agreement", received.agreementId())
+                .setParameter("company", received.company())
+                .getResultStream()
+                .flatMap(consent -> consent.withdrawnAt().stream())
+                .toList();
+        return PurgeDue.of(
+                delivery, ended, agreements.require(received.agreementId()).terms(), withdrawals);
+    }
+}
