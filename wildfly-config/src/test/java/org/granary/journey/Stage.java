@@ -29,7 +29,10 @@ final class Stage implements AutoCloseable {
     private static final String MANAGEMENT_PORT = "granary.it.management-port";
     /** What an earlier run leaves and this one must not see; unpacked programs stay. */
     private static final List<String> STATE =
-            List.of("postgres/data", "server", "warehouse", "keys", "secrets", "log", "tmp", "work", "run");
+            List.of("postgres/data", "server", "warehouse", "keys", "secrets", "log", "tmp", "work", "run", "uploads", "sftp", "drop");
+
+    /** Where companies deliver by SFTP. */
+    static final String SFTP_PORT = "28222";
 
     private final PrintWriter out = new PrintWriter(System.out, true, UTF_8);
     private final ProgressListener progress = (component, text) -> out.println("   [" + component + "] " + text);
@@ -66,7 +69,11 @@ final class Stage implements AutoCloseable {
                 .with(Setting.POSTGRES_PORT, "25442")
                 // Work of a server that was killed is taken over soon; nobody has a minute in a test.
                 .withServerSetting("granary.lease-seconds", "6")
-                .withServerSetting("granary.schedule.tick-seconds", "2");
+                .withServerSetting("granary.schedule.tick-seconds", "2")
+                .withServerSetting("granary.sftp.port", SFTP_PORT)
+                .withServerSetting("granary.intake.drop-folder", home.resolve("drop").toString())
+                .withServerSetting("granary.intake.poll-seconds", "2")
+                .withServerSetting("granary.intake.settle-seconds", "0");
         // A run that was killed may have left its processes and its data.
         Platform.open(configuration).stop((component, text) -> {});
         STATE.forEach(state -> delete(home.resolve(state)));
