@@ -27,7 +27,11 @@ record Claim(String key, String company, String source, String name) {
     }
 
     Path in(Path root) {
-        return root.resolve(FOLDER).resolve(key).resolve(company).resolve(source).resolve(name);
+        return root.resolve(FOLDER)
+                .resolve(key)
+                .resolve(company)
+                .resolve(source)
+                .resolve(name);
     }
 
     Incoming incoming() {

@@ -81,7 +81,10 @@ final class DropFolder {
 
     private static List<Path> files(Path parent, int depth) throws IOException {
         try (Stream<Path> list = Files.find(
-                parent, depth, (path, attributes) -> !attributes.isDirectory() && path.getNameCount() == parent.getNameCount() + depth)) {
+                parent,
+                depth,
+                (path, attributes) ->
+                        !attributes.isDirectory() && path.getNameCount() == parent.getNameCount() + depth)) {
             return list.sorted().toList();
         }
     }
@@ -92,7 +95,8 @@ final class DropFolder {
             return false;
         }
         try {
-            var changed = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+            var changed =
+                    Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
             return !changed.plus(settled).isAfter(clock.instant());
         } catch (NoSuchFileException e) {
             return false;
@@ -105,7 +109,10 @@ final class DropFolder {
                 company.getFileName().toString(),
                 source.getFileName().toString(),
                 file.getFileName().toString());
-        Files.createDirectories(claim.in(root).getParent());
+        Files.createDirectories(root.resolve(Claim.FOLDER)
+                .resolve(claim.key())
+                .resolve(claim.company())
+                .resolve(claim.source()));
         Files.move(file, claim.in(root), StandardCopyOption.ATOMIC_MOVE);
         return claim;
     }
@@ -167,7 +174,10 @@ final class DropFolder {
     private static String text(String file, String code, String why) {
         var both = new StringBuilder();
         for (Locale locale : List.of(Locale.TAIWAN, Locale.ENGLISH)) {
-            var texts = ResourceBundle.getBundle(BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+            var texts = ResourceBundle.getBundle(
+                    BUNDLE,
+                    locale,
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
             var key = texts.containsKey(code) ? code : "OTHER";
             both.append(texts.getString("refused").formatted(file))
                     .append('\n')
@@ -181,10 +191,9 @@ final class DropFolder {
     }
 
     private void clear(Claim claim) throws IOException {
-        var folder = claim.in(root).getParent();
-        while (!folder.getFileName().toString().equals(Claim.FOLDER)) {
-            Files.deleteIfExists(folder);
-            folder = folder.getParent();
-        }
+        var top = root.resolve(Claim.FOLDER).resolve(claim.key());
+        Files.deleteIfExists(top.resolve(claim.company()).resolve(claim.source()));
+        Files.deleteIfExists(top.resolve(claim.company()));
+        Files.deleteIfExists(top);
     }
 }

@@ -33,7 +33,11 @@ final class Answer {
     }
 
     static Answer status(int id, SftpStatus status, String message) {
-        return new Answer(STATUS).integer(id).integer(status.code()).text(message).text("en");
+        return new Answer(STATUS)
+                .integer(id)
+                .integer(status.code())
+                .text(message)
+                .text("en");
     }
 
     static Answer handle(int id, String handle) {

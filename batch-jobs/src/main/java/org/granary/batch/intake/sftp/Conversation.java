@@ -77,42 +77,40 @@ final class Conversation {
     }
 
     private Answer answer(Packet packet, int id) throws SftpRefusal {
-        switch (packet.type()) {
-            case 3:
-                return Answer.handle(id, open(packet));
-            case 4:
+        return switch (packet.type()) {
+            case 3 -> Answer.handle(id, open(packet));
+            case 4 -> {
                 close(packet.text());
-                return done(id);
-            case 6:
+                yield done(id);
+            }
+            case 6 -> {
                 write(packet);
-                return done(id);
-            case 7, 17:
-                return Answer.attributes(id, tree.show(packet.text()));
-            case 8:
+                yield done(id);
+            }
+            case 7, 17 -> Answer.attributes(id, tree.show(packet.text()));
+            case 8 -> {
                 var draft = file(packet.text());
-                return Answer.attributes(id, new Entry(draft.name(), false, draft.bytes()));
-            case 9, 10:
-                // Times and modes of the sender mean nothing here; clients set them without being asked.
-                return done(id);
-            case 11:
-                return Answer.handle(id, openFolder(packet.text()));
-            case 12:
-                return Answer.names(id, readFolder(packet.text()));
-            case 13:
+                yield Answer.attributes(id, new Entry(draft.name(), false, draft.bytes()));
+            }
+            // Times and modes of the sender mean nothing here; clients set them without being asked.
+            case 9, 10 -> done(id);
+            case 11 -> Answer.handle(id, openFolder(packet.text()));
+            case 12 -> Answer.names(id, readFolder(packet.text()));
+            case 13 -> {
                 tree.remove(packet.text());
-                return done(id);
-            case 16:
-                return Answer.names(id, List.of(Entry.folder(Tree.canonical(packet.text()))));
-            case 18:
+                yield done(id);
+            }
+            case 16 -> Answer.names(id, List.of(Entry.folder(Tree.canonical(packet.text()))));
+            case 18 -> {
                 tree.rename(packet.text(), packet.text());
-                return done(id);
-            case 5:
-                throw SftpRefusal.denied("What was handed in cannot be read back.");
-            case 14, 15:
+                yield done(id);
+            }
+            case 5 -> throw SftpRefusal.denied("What was handed in cannot be read back.");
+            case 14, 15 ->
                 throw SftpRefusal.denied("Folders are the sources open to you; they cannot be made or removed.");
-            default:
+            default ->
                 throw new SftpRefusal(SftpStatus.OPERATION_UNSUPPORTED, "Only putting files is offered here.");
-        }
+        };
     }
 
     private static Answer done(int id) {
@@ -126,7 +124,8 @@ final class Conversation {
             throw SftpRefusal.denied("What was handed in cannot be read back.");
         }
         if ((flags & PFLAG_APPEND) != 0) {
-            throw new SftpRefusal(SftpStatus.OPERATION_UNSUPPORTED, "Files cannot be appended to. Send the whole file.");
+            throw new SftpRefusal(
+                    SftpStatus.OPERATION_UNSUPPORTED, "Files cannot be appended to. Send the whole file.");
         }
         var draft = tree.create(path);
         var handle = nextHandle();

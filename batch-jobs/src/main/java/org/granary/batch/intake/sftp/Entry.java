@@ -12,6 +12,10 @@ record Entry(String name, boolean isFolder, long bytes) {
     /** As {@code ls -l} has it. */
     String line() {
         return String.format(
-                Locale.ROOT, "%s 1 granary granary %12d Jan  1 00:00 %s", isFolder ? "drwx-wx---" : "--w-------", bytes, name);
+                Locale.ROOT,
+                "%s 1 granary granary %12d Jan  1 00:00 %s",
+                isFolder ? "drwx-wx---" : "--w-------",
+                bytes,
+                name);
     }
 }

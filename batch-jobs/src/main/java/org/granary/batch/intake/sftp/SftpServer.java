@@ -33,7 +33,8 @@ import org.jboss.logging.Logger;
 final class SftpServer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(SftpServer.class);
-    private static final AttributeRepository.AttributeKey<String> FINGERPRINT = new AttributeRepository.AttributeKey<>();
+    private static final AttributeRepository.AttributeKey<String> FINGERPRINT =
+            new AttributeRepository.AttributeKey<>();
     private static final Duration IDLE = Duration.ofMinutes(10);
     private static final Duration SIGN_IN = Duration.ofSeconds(30);
     private static final int MOST_ATTEMPTS = 6;

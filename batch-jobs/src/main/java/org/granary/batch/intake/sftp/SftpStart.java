@@ -52,7 +52,8 @@ public class SftpStart {
             server = mine;
         } catch (IOException e) {
             // The other channels are of use without it.
-            LOG.errorf(e, "SFTP cannot listen at port %d; correct granary.sftp.port and start again", settings.sftpPort());
+            LOG.errorf(
+                    e, "SFTP cannot listen at port %d; correct granary.sftp.port and start again", settings.sftpPort());
         }
     }
 

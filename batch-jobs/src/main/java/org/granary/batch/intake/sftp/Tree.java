@@ -77,7 +77,9 @@ final class Tree {
         var parts = parts(path);
         if (parts.isEmpty()) {
             requireStanding();
-            return door.openSources(visitor.company()).stream().map(Entry::folder).toList();
+            return door.openSources(visitor.company()).stream()
+                    .map(Entry::folder)
+                    .toList();
         }
         if (parts.size() > 1) {
             throw SftpRefusal.missing(path);
@@ -96,7 +98,8 @@ final class Tree {
             throw SftpRefusal.denied("Put files into the folder of a source, /<source>/<file>.");
         }
         if (drafts.size() >= MOST_DRAFTS) {
-            throw new SftpRefusal(SftpStatus.FAILURE, "Finish some of your " + MOST_DRAFTS + " unfinished files first.");
+            throw new SftpRefusal(
+                    SftpStatus.FAILURE, "Finish some of your " + MOST_DRAFTS + " unfinished files first.");
         }
         for (Draft draft : List.copyOf(drafts)) {
             if (draft.source().equals(parts.get(0)) && draft.name().equals(parts.get(1))) {
@@ -225,7 +228,9 @@ final class Tree {
 
     private static List<String> parts(String path) {
         var canonical = canonical(path);
-        return canonical.equals("/") ? List.of() : List.of(canonical.substring(1).split("/", -1));
+        return canonical.equals("/")
+                ? List.of()
+                : List.of(canonical.substring(1).split("/", -1));
     }
 
     private static boolean isPart(String name) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DropFolderTest {
 
-    private static final Instant LATER = Instant.now().plus(Duration.ofHours(1));
+    private final Instant later = Instant.now().plus(Duration.ofHours(1));
 
     @TempDir
     Path root;
@@ -52,7 +52,7 @@ class DropFolderTest {
         Files.writeString(source.resolve("b.csv.part"), "x\n");
         Files.writeString(source.resolve(".c.csv"), "x\n");
 
-        assertThat(folder(LATER).look()).isEqualTo(1);
+        assertThat(folder(later).look()).isEqualTo(1);
 
         assertThat(door.received()).containsOnlyKeys("a.csv").containsValue("x\n1\n");
         assertThat(door.deliveries().get(0).company()).isEqualTo("acme");
@@ -73,17 +73,17 @@ class DropFolderTest {
     void readsAClaimAgainAfterACrashUnderTheSameKey() throws IOException {
         Files.writeString(source.resolve("a.csv"), "x\n1\n");
         door.fail(true);
-        folder(LATER).look();
+        folder(later).look();
         assertThat(left()).singleElement().asString().startsWith(Claim.FOLDER);
         door.fail(false);
-        folder(LATER).look();
+        folder(later).look();
         var first = door.deliveries().get(0);
 
         // As if the server had died after the delivery was recorded and before the file was deleted.
         var again = new Claim(first.key(), "acme", "logs", "a.csv").in(root);
         Files.createDirectories(again.getParent());
         Files.writeString(again, "x\n1\n");
-        folder(LATER).look();
+        folder(later).look();
 
         assertThat(door.deliveries()).containsExactly(first);
         assertThat(left()).isEmpty();
@@ -94,7 +94,7 @@ class DropFolderTest {
         door.close("logs");
         Files.writeString(source.resolve("a.csv"), "x\n1\n");
 
-        folder(LATER).look();
+        folder(later).look();
 
         assertThat(left()).hasSize(2).allMatch(path -> path.startsWith("refused/acme/logs/"));
         var text = Files.readString(root.resolve(left().get(1)));
@@ -109,7 +109,7 @@ class DropFolderTest {
         Files.createLink(source.resolve("hard.csv"), secret);
         Files.createSymbolicLink(root.resolve("other"), elsewhere);
 
-        folder(LATER).look();
+        folder(later).look();
 
         assertThat(door.deliveries()).isEmpty();
         assertThat(door.turnedAway()).containsExactly("FILE_UNSAFE", "FILE_UNSAFE");

@@ -37,8 +37,8 @@ class OpenSshClientTest {
         assumeTrue(hasOpenSsh(), "no OpenSSH client on this machine (Debian: openssh-client)");
         System.setProperty(Vault.FOLDER_PROPERTY, folder.resolve("keys").toString());
         var vault = new Vault();
-        var settings = new IntakeSettings(
-                0, "127.0.0.1", folder.resolve("sftp"), 50_000_000, Optional.empty(), LIMIT, LIMIT);
+        var settings =
+                new IntakeSettings(0, "127.0.0.1", folder.resolve("sftp"), 50_000_000, Optional.empty(), LIMIT, LIMIT);
         var mine = new SftpServer(door, new SealedFiles(vault), settings, Thread::new, vault.sftpHostKey());
         mine.start();
         server = Optional.of(mine);

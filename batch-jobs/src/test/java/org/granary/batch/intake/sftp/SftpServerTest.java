@@ -52,8 +52,8 @@ class SftpServerTest {
     void start() throws Exception {
         System.setProperty(Vault.FOLDER_PROPERTY, folder.resolve("keys").toString());
         var vault = new Vault();
-        var settings = new IntakeSettings(
-                0, "127.0.0.1", folder.resolve("sftp"), 1_000_000, Optional.empty(), LIMIT, LIMIT);
+        var settings =
+                new IntakeSettings(0, "127.0.0.1", folder.resolve("sftp"), 1_000_000, Optional.empty(), LIMIT, LIMIT);
         server = new SftpServer(door, new SealedFiles(vault), settings, Thread::new, vault.sftpHostKey());
         server.start();
         key = KeyPairGenerator.getInstance("RSA").generateKeyPair();
@@ -76,7 +76,8 @@ class SftpServerTest {
     }
 
     private ClientSession session(KeyPair with) throws IOException {
-        var session = client.connect("acme", "127.0.0.1", server.port()).verify(LIMIT).getSession();
+        var session =
+                client.connect("acme", "127.0.0.1", server.port()).verify(LIMIT).getSession();
         session.addPublicKeyIdentity(with);
         session.auth().verify(LIMIT);
         return session;
@@ -87,8 +88,7 @@ class SftpServerTest {
     }
 
     private static void put(SftpClient sftp, String path, String text) throws IOException {
-        try (OutputStream out =
-                sftp.write(path, EnumSet.of(SftpClient.OpenMode.Write, SftpClient.OpenMode.Create))) {
+        try (OutputStream out = sftp.write(path, EnumSet.of(SftpClient.OpenMode.Write, SftpClient.OpenMode.Create))) {
             out.write(text.getBytes(UTF_8));
         }
     }
@@ -115,8 +115,8 @@ class SftpServerTest {
         try (var session = session(key);
                 var sftp = sftp(session)) {
             assertThat(names(sftp, "/")).containsExactly("logs");
-            try (OutputStream out = sftp.write(
-                    "/logs/保養.csv", EnumSet.of(SftpClient.OpenMode.Write, SftpClient.OpenMode.Create))) {
+            try (OutputStream out =
+                    sftp.write("/logs/保養.csv", EnumSet.of(SftpClient.OpenMode.Write, SftpClient.OpenMode.Create))) {
                 out.write(text.getBytes(UTF_8));
                 out.flush();
                 for (Path draft : drafts()) {
@@ -200,8 +200,8 @@ class SftpServerTest {
     void forwardsNothing() throws Exception {
         try (var session = session(key)) {
             assertThatThrownBy(() -> {
-                        try (var channel = session.createDirectTcpipChannel(
-                                null, new SshdSocketAddress("127.0.0.1", 9))) {
+                        try (var channel =
+                                session.createDirectTcpipChannel(null, new SshdSocketAddress("127.0.0.1", 9))) {
                             channel.open().verify(LIMIT);
                         }
                     })
