@@ -131,6 +131,60 @@ public final class GovernanceErrors {
                 cause);
     }
 
+    public static GranaryException uploadUnknown(String id) {
+        return error(
+                GovernanceErrorCode.UPLOAD_UNKNOWN,
+                "There is no upload '" + id
+                        + "' of your company to this source; perhaps it has expired. Begin a new one.");
+    }
+
+    public static GranaryException uploadInvalid(String why) {
+        return error(GovernanceErrorCode.UPLOAD_INVALID, "The upload cannot go on: " + why);
+    }
+
+    public static GranaryException uploadsTooMany(String company, long most) {
+        return error(
+                GovernanceErrorCode.UPLOADS_TOO_MANY,
+                "'" + company + "' has " + most
+                        + " unfinished uploads, which is the most at a time. Finish some, or delete them.");
+    }
+
+    public static GranaryException uploadOffsetConflict(long sent, long received) {
+        return error(
+                GovernanceErrorCode.UPLOAD_OFFSET_CONFLICT,
+                "The bytes begin at " + sent + ", but the upload stands at " + received
+                        + ". Ask for its offset (HEAD) and send what comes after it.");
+    }
+
+    public static GranaryException uploadBusy(String id) {
+        return error(
+                GovernanceErrorCode.UPLOAD_BUSY,
+                "Another request is sending bytes of the upload '" + id
+                        + "', or it is being taken in. Try again when that has ended.");
+    }
+
+    public static GranaryException uploadChecksumMismatch() {
+        return error(
+                GovernanceErrorCode.UPLOAD_CHECKSUM_MISMATCH,
+                "The bytes that came are not the ones of their Upload-Checksum, and none were kept. Send them again.");
+    }
+
+    public static GranaryException deliveryKeyUnknown(String fingerprint) {
+        return error(
+                GovernanceErrorCode.DELIVERY_KEY_UNKNOWN,
+                "The company has no key '" + fingerprint + "'. List its keys with GET /api/companies/{alias}/keys.");
+    }
+
+    public static GranaryException deliveryKeyInvalid(String why) {
+        return error(GovernanceErrorCode.DELIVERY_KEY_INVALID, "The key cannot be registered: " + why);
+    }
+
+    public static GranaryException deliveryKeyExists(String fingerprint) {
+        return error(
+                GovernanceErrorCode.DELIVERY_KEY_EXISTS,
+                "The key '" + fingerprint + "' is registered already, or was revoked. Make a new pair of keys.");
+    }
+
     public static GranaryException grantUnknown(String id) {
         return error(GovernanceErrorCode.GRANT_UNKNOWN, "There is no grant '" + id + "'.");
     }

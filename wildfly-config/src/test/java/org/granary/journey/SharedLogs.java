@@ -76,17 +76,22 @@ final class SharedLogs {
         created("steward1", "/api/jobs/" + job.path("executionId").asLong() + "/restart", "{}");
     }
 
-    String deliver(String company, long rows) {
+    /** A company's file; it has that many rows of which each is its own. */
+    static String csv(String company, long rows) {
         var csv = new StringBuilder("日期,班別,設備編號,異常現象,處理方式,回報人,備註\n");
         for (long row = 0; row < rows; row++) {
             csv.append("2026-05-%02d,早班,DRL-%02d,公司 %s 第 %d 次主軸異音、批號 L%06d,研判潤滑不足、更換軸承。,王大明,已聯絡林先生 0912-345-%03d\n"
                     .formatted(1 + row % 28, row % 12, company, row, row, row % 1000));
         }
+        return csv.toString();
+    }
+
+    String deliver(String company, long rows) {
         var answer = web.send(web.as(
                         "contributor-" + company,
                         "/api/sources/" + name + "-logs/deliveries?file-name=" + company + ".csv")
                 .header("Content-Type", "application/octet-stream")
-                .POST(HttpRequest.BodyPublishers.ofString(csv.toString(), UTF_8)));
+                .POST(HttpRequest.BodyPublishers.ofString(csv(company, rows), UTF_8)));
         assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
         return answer.json().path("id").asText();
     }

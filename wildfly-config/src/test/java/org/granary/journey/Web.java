@@ -70,6 +70,11 @@ final class Web {
         return to(path).header("Authorization", "Bearer " + people.token(person));
     }
 
+    /** A person's token, for a program that is not ours. */
+    String token(String person) {
+        return people.token(person);
+    }
+
     Answer get(String person, String path) {
         return send(as(person, path));
     }

@@ -4,7 +4,8 @@ import java.util.SortedMap;
 import org.granary.catalog.event.DomainEvent;
 
 /** A company handed in a file; its gathering begins. */
-public record DeliveryReceived(String actor, String gatheringId, Delivery.Received received) implements DomainEvent {
+public record DeliveryReceived(String actor, String gatheringId, Channel channel, Delivery.Received received)
+        implements DomainEvent {
 
     @Override
     public String subject() {
@@ -16,6 +17,8 @@ public record DeliveryReceived(String actor, String gatheringId, Delivery.Receiv
         return DomainEvent.details(
                 "source",
                 received.sourceId(),
+                "channel",
+                channel.name(),
                 "company",
                 received.company(),
                 "file",

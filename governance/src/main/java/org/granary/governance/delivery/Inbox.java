@@ -32,10 +32,7 @@ class Inbox {
 
     /** Stores the bytes, sealed under the agreement's key, as {@code raw/<fileName>} and returns how many there were and their SHA-256. */
     Stored store(String sourceId, String gatheringId, String agreementId, String fileName, InputStream bytes) {
-        if (!FILE_NAME.matcher(fileName).matches() || fileName.contains("..")) {
-            throw GovernanceErrors.deliveryInvalid("'" + fileName
-                    + "' is no usable file name. Use letters, digits, '.', '_', '-' and spaces, without a folder.");
-        }
+        requireUsable(fileName);
         var folder =
                 Path.of(URI.create(warehouse.landing(sourceId, gatheringId))).resolve("raw");
         try {
@@ -69,6 +66,13 @@ class Inbox {
             Files.deleteIfExists(landing);
         } catch (IOException e) {
             throw GovernanceErrors.deliveryNotStored(e);
+        }
+    }
+
+    static void requireUsable(String fileName) {
+        if (!FILE_NAME.matcher(fileName).matches() || fileName.contains("..")) {
+            throw GovernanceErrors.deliveryInvalid("'" + fileName
+                    + "' is no usable file name. Use letters, digits, '.', '_', '-' and spaces, without a folder.");
         }
     }
 

@@ -12,6 +12,8 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
@@ -78,15 +80,27 @@ public class Vault {
 
     /** The platform's Ed25519 key pair for signatures; made at first use. */
     public synchronized KeyPair signingKey() {
-        var privateFile = folder.resolve("platform-signing.pkcs8");
-        var publicFile = folder.resolve("platform-signing.x509");
+        return pair("platform-signing", SIGNATURE_ALGORITHM, SIGNATURE_ALGORITHM);
+    }
+
+    /** The key pair (P-256) by which clients of SFTP know the platform again; made at first use. */
+    public synchronized KeyPair sftpHostKey() {
+        return pair("sftp-host", "EC", "secp256r1");
+    }
+
+    private KeyPair pair(String name, String algorithm, String curve) {
+        var privateFile = folder.resolve(name + ".pkcs8");
+        var publicFile = folder.resolve(name + ".x509");
         try {
             if (!Files.exists(publicFile)) {
-                var pair = KeyPairGenerator.getInstance(SIGNATURE_ALGORITHM).generateKeyPair();
+                var generator = KeyPairGenerator.getInstance(algorithm);
+                generator.initialize(
+                        curve.equals(SIGNATURE_ALGORITHM) ? NamedParameterSpec.ED25519 : new ECGenParameterSpec(curve));
+                var pair = generator.generateKeyPair();
                 store(privateFile, pair.getPrivate().getEncoded());
                 store(publicFile, pair.getPublic().getEncoded());
             }
-            var factory = KeyFactory.getInstance(SIGNATURE_ALGORITHM);
+            var factory = KeyFactory.getInstance(algorithm);
             return new KeyPair(
                     factory.generatePublic(new X509EncodedKeySpec(Files.readAllBytes(publicFile))),
                     factory.generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(privateFile))));
