@@ -67,6 +67,10 @@ public enum BatchErrorCode implements ErrorCode {
     EMPTY_FILE(SOURCE),
     /** A workbook or Parquet file that cannot be read to its end. */
     FORMAT_DAMAGED(SOURCE),
+    /** A series with more samples than are held in memory at once. */
+    SERIES_TOO_LARGE(SOURCE),
+    /** An archive of images without the file that says what is on them. */
+    LABELS_MISSING(SOURCE),
     SCHEMA_COLUMN_MISSING(SOURCE),
     SCHEMA_COLUMN_TWICE(SOURCE),
     /** The first row cannot be read. */
@@ -98,6 +102,8 @@ public enum BatchErrorCode implements ErrorCode {
     RELEASE_DENIED_MEANWHILE(CONFLICT),
 
     TAKE_DOWN_INVALID(CALLER),
+    /** The gathering goes on, nothing of it was refused, or its kind cannot be read again. */
+    READMISSION_IMPOSSIBLE(CONFLICT),
     SCHEDULE_UNKNOWN(MISSING),
     SCHEDULE_INVALID(CALLER),
     /** There are no prompts of this version. */

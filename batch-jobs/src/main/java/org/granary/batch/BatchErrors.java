@@ -214,6 +214,20 @@ public final class BatchErrors {
                 cause);
     }
 
+    public static GranaryException seriesTooLarge(String file, long limit) {
+        return error(
+                BatchErrorCode.SERIES_TOO_LARGE,
+                "'" + file + "' has more than " + limit
+                        + " readings, which have to be sorted in memory. Split it by machine or by day.");
+    }
+
+    public static GranaryException labelsMissing(String archive, String wanted) {
+        return error(
+                BatchErrorCode.LABELS_MISSING,
+                "'" + archive + "' has no " + wanted
+                        + ", so that nothing says what its images show. Put it into the archive and deliver it again.");
+    }
+
     public static GranaryException columnMissing(String file, Collection<String> missing, Collection<String> found) {
         return error(
                 BatchErrorCode.SCHEMA_COLUMN_MISSING,
@@ -343,6 +357,14 @@ public final class BatchErrors {
         return error(
                 BatchErrorCode.EXECUTION_NOT_RUNNING,
                 "Job execution " + executionId + " does not run, so it cannot be stopped. Look at its outcome.");
+    }
+
+    public static GranaryException readmissionImpossible(String gatheringId, String state) {
+        return error(
+                BatchErrorCode.READMISSION_IMPOSSIBLE,
+                "Gathering '" + gatheringId + "' (" + state
+                        + ") cannot be read again now: that takes one that has ended with rows in quarantine, is not of"
+                        + " generated text, and is not being read again already. Gather the source instead.");
     }
 
     public static GranaryException takeDownInvalid(String why) {

@@ -21,7 +21,9 @@ final class BenchCommand implements Callable<Integer> {
     /** Where a benchmark's classes are. */
     private enum Home {
         SPARK,
-        JOBS
+        JOBS,
+        /** With what the server reads tables with. */
+        LAUNCHER
     }
 
     /**
@@ -33,8 +35,10 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final Map<String, Bench> BENCHMARKS = new TreeMap<>(Map.of(
             "admit", new Bench("org.granary.spark.bench.AdmitBench", Home.SPARK, "2g"),
+            "bad-input", new Bench("org.granary.batch.bench.bad.BadInputBench", Home.JOBS, "256m"),
             "crawl", new Bench("org.granary.batch.bench.CrawlBench", Home.JOBS, "256m"),
-            "extract", new Bench("org.granary.batch.bench.ExtractBench", Home.JOBS, "512m")));
+            "extract", new Bench("org.granary.batch.bench.ExtractBench", Home.JOBS, "512m"),
+            "kill", new Bench("org.granary.launcher.bench.KillBench", Home.LAUNCHER, "512m")));
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -56,7 +60,12 @@ final class BenchCommand implements Callable<Integer> {
         }
         LauncherConfiguration configuration = Granary.configuration();
         List<String> command = new ArrayList<>(List.of(Programs.java(), "-Xmx" + bench.heap()));
-        command.addAll(bench.home() == Home.SPARK ? spark(configuration) : jobs(configuration));
+        command.addAll(
+                switch (bench.home()) {
+                    case SPARK -> spark(configuration);
+                    case JOBS -> jobs(configuration);
+                    case LAUNCHER -> launcher(configuration);
+                });
         command.add(bench.main());
         command.addAll(arguments);
         return Programs.attached(command, configuration.project());
@@ -71,6 +80,18 @@ final class BenchCommand implements Callable<Integer> {
         Path target = configuration.project().resolve("batch-jobs/target");
         Path lib = built(target.resolve("bench/lib"));
         return List.of("-cp", target.resolve("classes") + File.pathSeparator + lib + "/*");
+    }
+
+    private static List<String> launcher(LauncherConfiguration configuration) {
+        Path target = configuration.project().resolve("wildfly-config/target");
+        Path lib = built(target.resolve("launcher/lib"));
+        Path modules = target.resolve("server/modules");
+        Path kernel = built(modules.resolve("org/granary/delta-kernel/main"));
+        Path logging = built(modules.resolve("system/layers/base/org/slf4j/main"));
+        return List.of(
+                "-Dgranary.project=" + configuration.project(),
+                "-cp",
+                String.join(File.pathSeparator, lib + "/*", kernel + "/*", logging + "/*"));
     }
 
     private static Path built(Path lib) {

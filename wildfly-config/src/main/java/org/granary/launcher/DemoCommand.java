@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.granary.launcher.demo.MainJob;
@@ -18,9 +17,6 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
     private static final String DIRECTORY = "demo";
-    /** What a demo leaves for the next one: programs, unpacked once. */
-    private static final List<String> STATE =
-            List.of("postgres/data", "server", "warehouse", "keys", "secrets", "log", "tmp", "work", "run");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -35,8 +31,7 @@ final class DemoCommand implements Callable<Integer> {
         LauncherConfiguration configuration = configuration();
         ProgressPrinter progress = new ProgressPrinter(out);
         out.println(Texts.of("demo.intro"));
-        clear(configuration, progress);
-        Platform platform = Platform.open(configuration);
+        Platform platform = FreshPlatform.open(configuration, progress);
         boolean held = false;
         try {
             Path report = configuration.project().resolve("target/demo/report.json");
@@ -64,13 +59,5 @@ final class DemoCommand implements Callable<Integer> {
                 Setting.HOME.variable(), usual.home().root().resolve(DIRECTORY).toString());
         environment.put(Setting.FETCH_ALLOW_HOSTS.variable(), "127.0.0.1");
         return LauncherConfiguration.load(usual.project(), environment);
-    }
-
-    /** Stops a platform that an earlier demo kept, and forgets its data. */
-    private static void clear(LauncherConfiguration configuration, ProgressListener progress) throws IOException {
-        Platform.open(configuration).stop(progress);
-        for (String state : STATE) {
-            Archives.delete(configuration.home().root().resolve(state));
-        }
     }
 }

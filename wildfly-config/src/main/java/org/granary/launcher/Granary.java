@@ -1,5 +1,7 @@
 package org.granary.launcher;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,8 +52,10 @@ public final class Granary implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Granary())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        var commands = new CommandLine(new Granary());
+        // What a benchmark takes is the benchmark's business.
+        requireNonNull(commands.getSubcommands().get("bench")).setUnmatchedOptionsArePositionalParams(true);
+        return commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(Granary::explain)
                 .setUsageHelpLongOptionsMaxWidth(30)

@@ -1,22 +1,14 @@
 package org.granary.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,46 +21,27 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @SuppressWarnings("NullAway.Init")
 class ConsoleJourneyIT {
 
-    private static final String CHROMIUM = "/usr/bin/chromium";
-    private static final double LIMIT_MILLIS = 60_000;
-
-    private @Nullable Playwright playwright;
+    private @Nullable Visitor visitor;
     private Stage stage;
-    private Browser browser;
-    private BrowserContext context;
     private Page page;
 
     @BeforeAll
     void open(Stage running) {
-        Path chromium =
-                Path.of(Optional.ofNullable(System.getenv("GRANARY_CHROMIUM")).orElse(CHROMIUM));
-        assumeTrue(
-                Files.isExecutable(chromium),
-                "No browser: install chromium or set GRANARY_CHROMIUM to it; " + chromium + " cannot be run.");
         stage = running;
+        visitor = Visitor.at(stage);
         stage.mainJob();
-        playwright = Playwright.create();
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium));
     }
 
     @AfterAll
     void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (visitor != null) {
+            visitor.close();
         }
     }
 
     @BeforeEach
     void newVisitor() {
-        context = browser.newContext(
-                new Browser.NewContextOptions().setLocale("zh-TW").setViewportSize(1280, 800));
-        context.setDefaultTimeout(LIMIT_MILLIS);
-        page = context.newPage();
-    }
-
-    @AfterEach
-    void leave() {
-        context.close();
+        page = requireNonNull(visitor).anew();
     }
 
     @Test
@@ -153,24 +126,14 @@ class ConsoleJourneyIT {
     }
 
     private Locator row(String text) {
-        return page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(text));
+        return requireNonNull(visitor).row(text);
     }
 
     private void signIn(String person) {
-        page.navigate(stage.endpoints().console().toString());
-        // With organisations Keycloak asks for the name first, and for the password on a second page.
-        page.locator("#username").fill(person);
-        if (page.locator("#password").count() == 0) {
-            page.locator("#kc-login").click();
-        }
-        page.locator("#password").fill(stage.password(person));
-        page.locator("#kc-login").click();
-        page.waitForURL(Pattern.compile(".*/console/index\\.xhtml.*"));
+        requireNonNull(visitor).signIn(person);
     }
 
     private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(stage.target().resolve("screenshots/" + name + ".png"))
-                .setFullPage(true));
+        requireNonNull(visitor).picture(name);
     }
 }

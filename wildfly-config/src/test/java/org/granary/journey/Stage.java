@@ -18,6 +18,7 @@ import org.granary.launcher.Platform;
 import org.granary.launcher.PowerCut;
 import org.granary.launcher.ProgressListener;
 import org.granary.launcher.Setting;
+import org.granary.launcher.bench.KillRounds;
 import org.granary.launcher.demo.MainJob;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -35,6 +36,7 @@ final class Stage implements AutoCloseable {
     private final ProgressListener progress = (component, text) -> out.println("   [" + component + "] " + text);
     private final Path target;
     private final Path home;
+    private final LauncherConfiguration configuration;
     private final Platform platform;
     private final PowerCut powerCut;
     private final Web web;
@@ -42,6 +44,7 @@ final class Stage implements AutoCloseable {
 
     private Stage(Path target, LauncherConfiguration configuration) {
         this.target = target;
+        this.configuration = configuration;
         this.home = configuration.home().root();
         this.platform = Platform.open(configuration);
         this.powerCut = PowerCut.on(configuration);
@@ -107,6 +110,11 @@ final class Stage implements AutoCloseable {
     /** Ends processes of the platform. */
     PowerCut powerCut() {
         return powerCut;
+    }
+
+    /** Rounds of gatherings with {@code kill -9}, as {@code granary bench kill} has them. */
+    KillRounds killRounds(long seed) {
+        return new KillRounds(platform, configuration, seed, out);
     }
 
     /** Starts again what was ended, as {@code granary up} does. */

@@ -114,6 +114,9 @@ public final class PageFetcher {
             throw BatchErrors.hostUnreachable(request.uri(), e);
         } catch (HttpTimeoutException e) {
             throw BatchErrors.stalled(request.uri(), limits.response(), 0);
+        } catch (IllegalArgumentException e) {
+            // Java's client says so of a header that is no number.
+            throw BatchErrors.badAnswer(request.uri(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw BatchErrors.interrupted(request.uri(), 0, e);
         }

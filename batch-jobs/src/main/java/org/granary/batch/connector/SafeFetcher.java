@@ -234,6 +234,9 @@ public final class SafeFetcher {
             throw BatchErrors.hostUnreachable(url, e);
         } catch (HttpTimeoutException e) {
             throw BatchErrors.stalled(url, limits.response(), 0);
+        } catch (IllegalArgumentException e) {
+            // Java's client says so of a header that is no number.
+            throw BatchErrors.badAnswer(url, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw BatchErrors.interrupted(url, 0, e);
         }

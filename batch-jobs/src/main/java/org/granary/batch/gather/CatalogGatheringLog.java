@@ -64,6 +64,11 @@ public class CatalogGatheringLog implements GatheringLog {
     }
 
     private GatherPlan.Origin origin(Gathering gathering, SourceDefinition definition) {
+        if (!gathering.landedBy().equals(gathering.id())) {
+            return new GatherPlan.Kept(
+                    gathering.landedBy(),
+                    definition.web().isPresent() ? GatherPlan.Kept.Form.ROWS : GatherPlan.Kept.Form.FILES);
+        }
         if (definition.web().isPresent()) {
             return new GatherPlan.Pages(definition.web().get(), gathering.startedAt());
         }

@@ -40,6 +40,23 @@ public record GatherPlan(
     /** Where the bytes are. */
     public sealed interface Origin {}
 
+    /** Landed by an earlier gathering, to be read again. */
+    public record Kept(String gatheringId, Form form) implements Origin {
+
+        /** What the landing holds. */
+        public enum Form {
+            /** Files, which are parsed again. */
+            FILES,
+            /** Rows from the start: pages are taken apart when they are crawled. */
+            ROWS
+        }
+
+        public Kept {
+            requireNonNull(gatheringId, "gatheringId");
+            requireNonNull(form, "form");
+        }
+    }
+
     /** Published somewhere, to be fetched. */
     public record Published(DatasetAddress address) implements Origin {
         public Published {

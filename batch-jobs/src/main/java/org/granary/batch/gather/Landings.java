@@ -16,7 +16,8 @@ final class Landings {
     private Landings() {}
 
     static LandingStore of(GatherPlan plan) {
-        return FileLandingStore.at(new WarehouseLayout(plan.warehouse()).landing(plan.sourceId(), plan.gatheringId()));
+        String landedBy = plan.origin() instanceof GatherPlan.Kept kept ? kept.gatheringId() : plan.gatheringId();
+        return FileLandingStore.at(new WarehouseLayout(plan.warehouse()).landing(plan.sourceId(), landedBy));
     }
 
     static String orderId(String gatheringId) {

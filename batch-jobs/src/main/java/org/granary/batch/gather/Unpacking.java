@@ -7,20 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.granary.batch.connector.Sha256;
 import org.granary.batch.connector.archive.Unpacker;
-import org.granary.batch.connector.archive.Workbook;
 import org.granary.batch.landing.LandingStore;
 import org.granary.batch.landing.Manifest;
-import org.granary.batch.records.RecordFormat;
 import org.granary.batch.setting.BatchSettings;
 
-/** Unpacks raw files that are archives into the landing; a workbook is an archive too, but is read as it is. */
+/** Unpacks raw files that are archives into the landing; what a format reads as it is, a workbook for example, stays whole. */
 record Unpacking(GatherPlan plan, BatchSettings settings) {
 
     /** What the file unpacks to; empty where it is no archive. */
     List<Manifest.FileEntry> unpack(Manifest.FileEntry raw, LandingStore landing, Path work) throws IOException {
         Path file = landing.local(raw.path(), work);
-        boolean workbook = plan.format() instanceof RecordFormat.Excel && Workbook.is(file);
-        if (workbook || !Unpacker.isArchive(file)) {
+        if (!Unpacker.isArchive(file) || plan.format().readsArchive(file)) {
             return List.of();
         }
         Path folder = work.resolve("unpacked");

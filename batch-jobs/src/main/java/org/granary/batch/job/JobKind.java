@@ -11,6 +11,8 @@ public enum JobKind {
     GATHER_SYNTHETIC("gather-synthetic", "gatheringId"),
     /** Goes on with a gathering that waited for people. */
     ADMIT_HELD("admit-held", "gatheringId"),
+    /** Reads again what an earlier gathering landed. */
+    READMIT("readmit", "gatheringId"),
     GATHER_INDUSTRY("gather-industry", "gatheringId"),
     RELEASE("release", "releaseId"),
     WITHDRAW("withdraw", "withdrawalId");

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.granary.batch.gather.GatheringRequested;
 import org.granary.batch.gather.review.ReviewFinished;
+import org.granary.batch.quarantine.ReadmissionRequested;
 import org.granary.batch.release.ReleaseRequested;
 import org.granary.governance.clearance.ClearanceRecorded;
 import org.granary.governance.delivery.DeliveryReceived;
@@ -36,6 +37,10 @@ public class JobStarter {
                     case OPEN -> JobKind.GATHER_OPEN;
                 },
                 event.gatheringId());
+    }
+
+    void onReadmissionRequested(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReadmissionRequested event) {
+        startSoon(JobKind.READMIT, event.gatheringId());
     }
 
     void onDeliveryReceived(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveryReceived event) {

@@ -55,7 +55,8 @@ public class JobsPage {
         return desk.newest(MOST).stream().map(JobsPage::row).toList();
     }
 
-    private static Row row(JobProgress job) {
+    /** A job as a row of the list. */
+    public static Row row(JobProgress job) {
         long percent = job.total() > 0 ? Math.min(100, 100 * job.done() / job.total()) : 0;
         return new Row(
                 job.executionId(),
@@ -104,5 +105,13 @@ public class JobsPage {
             long percent,
             String status,
             String startedAt,
-            String endedAt) {}
+            String endedAt) {
+
+        /** Whether it works on a gathering, which has a page of its own. */
+        public boolean ofGathering() {
+            return JobKind.named(job)
+                    .filter(kind -> kind.property().equals("gatheringId"))
+                    .isPresent();
+        }
+    }
 }

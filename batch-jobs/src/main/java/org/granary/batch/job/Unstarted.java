@@ -68,6 +68,10 @@ public class Unstarted {
     }
 
     private JobKind kind(Gathering gathering) {
+        boolean again = !gathering.landedBy().equals(gathering.id());
+        if (again && clearances.standing(gathering.id()).isEmpty()) {
+            return JobKind.READMIT;
+        }
         return switch (sources.require(gathering.sourceId()).kind()) {
             case INDUSTRY -> JobKind.GATHER_INDUSTRY;
             case WEB -> clearances.standing(gathering.id()).isPresent() ? JobKind.ADMIT_HELD : JobKind.GATHER_WEB;

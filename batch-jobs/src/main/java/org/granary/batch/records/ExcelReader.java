@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -63,6 +64,9 @@ final class ExcelReader implements RecordReader {
             while (given < skip && next().isPresent()) {
                 // passes over what an earlier reader gave
             }
+        } catch (ExcelReaderException e) {
+            workbook.close();
+            throw BatchErrors.formatDamaged(name, "an Excel workbook", String.valueOf(e.getMessage()), e);
         } catch (RuntimeException | IOException e) {
             workbook.close();
             throw e;
@@ -116,7 +120,7 @@ final class ExcelReader implements RecordReader {
                 }
             }
             return Optional.empty();
-        } catch (UncheckedIOException | IllegalStateException | org.dhatim.fastexcel.reader.ExcelReaderException e) {
+        } catch (UncheckedIOException | IllegalStateException | ExcelReaderException e) {
             throw BatchErrors.formatDamaged(name, "an Excel workbook", String.valueOf(e.getMessage()), e);
         }
     }

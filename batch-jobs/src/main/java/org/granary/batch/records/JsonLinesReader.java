@@ -18,11 +18,15 @@ final class JsonLinesReader implements RecordReader {
     private final List<ColumnSpec> columns;
     private final ObjectMapper json;
     private final Utf8Text text = new Utf8Text();
+    private final String name;
+    private boolean anything;
 
     JsonLinesReader(Path file, String name, List<ColumnSpec> columns, ReaderLimits limits, Optional<String> checkpoint)
             throws IOException {
         this.framer = Framer.lines(file, limits);
         this.columns = columns;
+        this.name = name;
+        this.anything = checkpoint.isPresent();
         this.json = Jsons.mapper(limits).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         if (framer.position() == framer.size()) {
             throw BatchErrors.emptyFile(name);
@@ -34,6 +38,7 @@ final class JsonLinesReader implements RecordReader {
     public Optional<Row> next() throws IOException {
         for (Optional<Frame> frame = framer.next(); frame.isPresent(); frame = framer.next()) {
             if (frame.get().state() != Frame.State.WHOLE) {
+                anything = true;
                 byte[] head = framer.content(new Frame(
                         frame.get().start(),
                         Math.min(frame.get().end(), frame.get().start() + ReaderLimits.EXCERPT * 4L),
@@ -44,8 +49,12 @@ final class JsonLinesReader implements RecordReader {
             }
             Optional<Row> row = row(frame.get().line(), framer.content(frame.get()));
             if (row.isPresent()) {
+                anything = true;
                 return row;
             }
+        }
+        if (!anything) {
+            throw BatchErrors.emptyFile(name);
         }
         return Optional.empty();
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.granary.batch.BatchErrors;
 import org.granary.catalog.schema.ColumnSpec;
 
 /**
@@ -29,7 +30,9 @@ import org.granary.catalog.schema.ColumnSpec;
 final class JsonReader implements RecordReader {
 
     private final JsonParser parser;
+    private final LongStrings strings;
     private final BoundedParser bounded;
+    private final String name;
     private final ObjectMapper json;
     private final RecordPath path;
     private final List<ColumnSpec> columns;
@@ -57,7 +60,9 @@ final class JsonReader implements RecordReader {
         this.columns = columns;
         this.json = Jsons.mapper(limits);
         this.size = Files.size(file);
-        this.parser = json.getFactory().createParser(Files.newInputStream(file));
+        this.name = file.getFileName().toString();
+        this.strings = new LongStrings(Files.newInputStream(file), limits.maxRecordBytes());
+        this.parser = json.getFactory().createParser(strings);
         this.bounded = new BoundedParser(parser, limits.maxRecordBytes());
         this.bounded.setCodec(json);
         long skip = checkpoint.map(Long::parseLong).orElse(0L);
@@ -87,7 +92,9 @@ final class JsonReader implements RecordReader {
     }
 
     private Optional<Row> advance() throws IOException {
+        boolean anything = given > 0 || parser.currentToken() != null;
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            anything = true;
             Level level = levels.peek();
             if (level == null) {
                 Optional<Row> row = root(token);
@@ -102,8 +109,14 @@ final class JsonReader implements RecordReader {
                     return row;
                 }
             } else {
-                field(level);
+                Optional<Row> row = field(level);
+                if (row.isPresent()) {
+                    return row;
+                }
             }
+        }
+        if (!anything) {
+            throw BatchErrors.emptyFile(name);
         }
         return Optional.empty();
     }
@@ -133,8 +146,8 @@ final class JsonReader implements RecordReader {
         return Optional.empty();
     }
 
-    /** Stands on a field's name: goes in where the path does, keeps plain values, passes over the rest. */
-    private void field(Level level) throws IOException {
+    /** Stands on a field's name: goes in where the path does, keeps plain values, passes over the rest; gives a refusal of a value that is too long. */
+    private Optional<Row> field(Level level) throws IOException {
         RecordPath.Step step = path.steps().get(level.depth());
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
@@ -143,18 +156,29 @@ final class JsonReader implements RecordReader {
         } else if (name.equals(step.name()) && !step.list() && value == JsonToken.START_OBJECT) {
             levels.push(new Level(level.depth() + 1, false, outer()));
         } else if (value.isScalarValue()) {
-            level.outer().set(name, json.readTree(parser));
+            long line = parser.currentTokenLocation().getLineNr();
+            long start = parser.currentTokenLocation().getByteOffset();
+            JsonNode plain = json.readTree(parser);
+            if (strings.cutBetween(start, parser.currentLocation().getByteOffset())) {
+                return Optional.of(new Row.Rejected(line, RowFault.RECORD_TOO_LARGE, ""));
+            }
+            level.outer().set(name, plain);
         } else {
             parser.skipChildren();
         }
+        return Optional.empty();
     }
 
     private Row record() throws IOException {
         long line = parser.currentTokenLocation().getLineNr();
+        long start = parser.currentTokenLocation().getByteOffset();
         int depth = depth();
         bounded.reset();
         try {
             JsonNode node = json.readTree(bounded);
+            if (strings.cutBetween(start, parser.currentLocation().getByteOffset())) {
+                return new Row.Rejected(line, RowFault.RECORD_TOO_LARGE, "");
+            }
             return new Row.Parsed(line, JsonValues.of(around(node), columns));
         } catch (BoundedParser.RecordTooLarge e) {
             while (depth() >= depth && parser.nextToken() != null) {

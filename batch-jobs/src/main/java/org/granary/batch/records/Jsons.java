@@ -18,7 +18,8 @@ final class Jsons {
     static ObjectMapper mapper(ReaderLimits limits) {
         var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(limits.maxRecordBytes())
+                        // Longer ones do not come here: lines are bound, and documents are read through LongStrings.
+                        .maxStringLength(limits.maxRecordBytes() + LongStrings.SLACK)
                         .maxNestingDepth(MAX_DEPTH)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -4,7 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.granary.batch.connector.archive.Workbook;
+import org.granary.batch.records.document.WordFile;
+import org.granary.catalog.source.LabelSyntax;
+import org.granary.catalog.source.SeriesShape;
 import org.granary.catalog.source.SourceDefinition;
 
 /**
@@ -18,21 +24,30 @@ import org.granary.catalog.source.SourceDefinition;
     @JsonSubTypes.Type(value = RecordFormat.JsonLines.class, name = "jsonl"),
     @JsonSubTypes.Type(value = RecordFormat.Json.class, name = "json"),
     @JsonSubTypes.Type(value = RecordFormat.Excel.class, name = "excel"),
-    @JsonSubTypes.Type(value = RecordFormat.Parquet.class, name = "parquet")
+    @JsonSubTypes.Type(value = RecordFormat.Parquet.class, name = "parquet"),
+    @JsonSubTypes.Type(value = RecordFormat.Documents.class, name = "documents"),
+    @JsonSubTypes.Type(value = RecordFormat.Images.class, name = "images"),
+    @JsonSubTypes.Type(value = RecordFormat.Series.class, name = "series")
 })
 public sealed interface RecordFormat {
 
     /** As a source's revision says it. */
     static RecordFormat of(SourceDefinition.FileFormat format) {
         return switch (format.type()) {
-            case CSV ->
-                new Csv(format.delimiter().map(delimiter -> delimiter.charAt(0)), Optional.empty(), format.charset());
+            case CSV -> csv(format);
             case TSV -> new Csv(Optional.of('\t'), Optional.empty(), format.charset());
             case JSONL -> new JsonLines(format.charset());
             case JSON -> new Json(format.recordPath().orElse(""), format.charset());
             case EXCEL -> new Excel(format.sheet());
             case PARQUET -> new Parquet();
+            case DOCUMENT -> new Documents();
+            case IMAGES -> new Images(format.labels().orElseThrow());
+            case SERIES -> new Series(csv(format), format.series().orElseThrow());
         };
+    }
+
+    private static Csv csv(SourceDefinition.FileFormat format) {
+        return new Csv(format.delimiter().map(delimiter -> delimiter.charAt(0)), Optional.empty(), format.charset());
     }
 
     /** The files' charset where the source names it; empty also for formats that carry it. */
@@ -40,6 +55,11 @@ public sealed interface RecordFormat {
 
     /** Whether a file's name ends as files of this format do. */
     boolean named(String lowerCaseName);
+
+    /** Whether an archive is read as it is, instead of what it unpacks to. */
+    default boolean readsArchive(Path file) throws IOException {
+        return false;
+    }
 
     /** Rows with headings: delimiter and quote are single ASCII characters. */
     record Csv(Optional<Character> delimiter, Optional<Character> quote, Optional<String> charset)
@@ -109,6 +129,11 @@ public sealed interface RecordFormat {
         public boolean named(String lowerCaseName) {
             return lowerCaseName.endsWith(".xlsx") || lowerCaseName.endsWith(".xlsm");
         }
+
+        @Override
+        public boolean readsArchive(Path file) throws IOException {
+            return Workbook.is(file);
+        }
     }
 
     /** Columns with types of their own. */
@@ -121,6 +146,64 @@ public sealed interface RecordFormat {
         @Override
         public boolean named(String lowerCaseName) {
             return lowerCaseName.endsWith(".parquet");
+        }
+    }
+
+    /** PDF and Word files. */
+    record Documents() implements RecordFormat {
+        @Override
+        public Optional<String> charset() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean named(String lowerCaseName) {
+            return lowerCaseName.endsWith(".pdf") || lowerCaseName.endsWith(".docx") || lowerCaseName.endsWith(".doc");
+        }
+
+        @Override
+        public boolean readsArchive(Path file) throws IOException {
+            return WordFile.is(file);
+        }
+    }
+
+    /** Zip archives of images with their labels. */
+    record Images(LabelSyntax labels) implements RecordFormat {
+        public Images {
+            requireNonNull(labels, "labels");
+        }
+
+        @Override
+        public Optional<String> charset() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean named(String lowerCaseName) {
+            return lowerCaseName.endsWith(".zip");
+        }
+
+        @Override
+        public boolean readsArchive(Path file) {
+            return true;
+        }
+    }
+
+    /** Samples in a CSV. */
+    record Series(Csv csv, SeriesShape shape) implements RecordFormat {
+        public Series {
+            requireNonNull(csv, "csv");
+            requireNonNull(shape, "shape");
+        }
+
+        @Override
+        public Optional<String> charset() {
+            return csv.charset();
+        }
+
+        @Override
+        public boolean named(String lowerCaseName) {
+            return csv.named(lowerCaseName);
         }
     }
 }

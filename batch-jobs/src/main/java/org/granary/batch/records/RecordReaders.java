@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.granary.batch.records.document.DocumentReader;
+import org.granary.batch.records.image.ImageReader;
+import org.granary.batch.records.series.SeriesReader;
 import org.granary.catalog.schema.ColumnSpec;
 
 /** Opens readers. */
@@ -33,6 +36,22 @@ public final class RecordReaders {
         }
         if (format instanceof RecordFormat.Parquet) {
             return new ParquetRecords(file, columns, limits, checkpoint);
+        }
+        if (format instanceof RecordFormat.Documents) {
+            return new DocumentReader(FileContent.of(file), columns, limits, checkpoint);
+        }
+        if (format instanceof RecordFormat.Images images) {
+            return new ImageReader(FileContent.of(file), images.labels(), columns, limits, checkpoint);
+        }
+        if (format instanceof RecordFormat.Series series) {
+            RecordReader samples = open(
+                    series.csv(),
+                    file,
+                    workDirectory,
+                    SeriesReader.sampleColumns(series.shape(), columns),
+                    limits,
+                    Optional.empty());
+            return new SeriesReader(name, samples, series.shape(), columns, checkpoint);
         }
         Path text = TextFile.of(file, format.charset(), workDirectory).path();
         if (format instanceof RecordFormat.Csv csv) {

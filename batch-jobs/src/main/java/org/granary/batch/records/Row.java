@@ -16,6 +16,11 @@ public sealed interface Row {
     /** Roughly the characters that it keeps in memory. */
     int weight();
 
+    /** The beginning of a refused row for {@link Rejected}; control characters show as spaces. */
+    static String excerpt(String text) {
+        return Utf8Text.excerpt(text);
+    }
+
     /**
      * A record.
      *

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.granary.batch.records.series.SeriesReader;
 import org.granary.catalog.schema.ColumnSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,25 @@ public final class Schemas {
                 return texts(reader.found());
             }
         }
+        if (format instanceof RecordFormat.Documents || format instanceof RecordFormat.Images) {
+            return ofFormat(columns);
+        }
+        if (format instanceof RecordFormat.Series series) {
+            List<ColumnSpec> samples = SeriesReader.sampleColumns(series.shape(), columns);
+            return of(series.csv(), file, workDirectory, samples, limits);
+        }
         if (format instanceof RecordFormat.Csv csv) {
             Path text = TextFile.of(file, csv.charset(), workDirectory).path();
             return texts(CsvDialect.of(text, name, csv, columns, limits).headings());
         }
         return sampled(format, file, workDirectory, columns, limits);
+    }
+
+    /** The format makes the columns, whatever is in the file. */
+    private static SortedMap<String, String> ofFormat(List<ColumnSpec> columns) {
+        var types = new TreeMap<String, String>();
+        columns.forEach(column -> types.put(column.from(), column.type().name()));
+        return types;
     }
 
     private static SortedMap<String, String> texts(List<String> headings) {

@@ -15,6 +15,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Optional;
 import org.granary.batch.BatchErrors;
 
@@ -32,11 +33,12 @@ record TextFile(Path path, Charset charset) {
     /** Stands for a byte sequence that could not be decoded. */
     static final int UNDECODABLE = 0xff;
 
+    private static final byte[] MARK = "\ufeff".getBytes(UTF_8);
     private static final int BUFFER = 1 << 16;
 
     /** Finds the charset out and gives the UTF-8 file. */
     static TextFile of(Path file, Optional<String> declared, Path workDirectory) throws IOException {
-        if (Files.size(file) == 0) {
+        if (isEmpty(file)) {
             throw BatchErrors.emptyFile(file.getFileName().toString());
         }
         Charset charset = CharsetGuess.of(file, declared);
@@ -51,6 +53,12 @@ record TextFile(Path path, Charset charset) {
             Files.move(draft, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         return new TextFile(copy, charset);
+    }
+
+    /** Whether it holds nothing, or a byte-order mark only. */
+    private static boolean isEmpty(Path file) throws IOException {
+        long size = Files.size(file);
+        return size == 0 || (size == MARK.length && Arrays.equals(Files.readAllBytes(file), MARK));
     }
 
     private static void transcode(Path from, Charset charset, Path to) throws IOException {

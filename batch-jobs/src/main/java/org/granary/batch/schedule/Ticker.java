@@ -2,13 +2,13 @@ package org.granary.batch.schedule;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.granary.batch.setting.BatchSettings;
@@ -29,24 +29,19 @@ public class Ticker {
     @Inject
     BatchSettings settings;
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "granary-schedule");
-        thread.setDaemon(true);
-        return thread;
-    });
+    @Resource
+    ManagedScheduledExecutorService timer;
 
     private @Nullable ScheduledFuture<?> looking;
 
     /** Called by the server once the deployment's beans are there. */
     @PostConstruct
     public void start() {
-        ClassLoader deployment = Thread.currentThread().getContextClassLoader();
         long turn = settings.scheduleTick().toMillis();
-        looking = timer.scheduleWithFixedDelay(() -> tick(deployment), turn, turn, TimeUnit.MILLISECONDS);
+        looking = timer.scheduleWithFixedDelay(this::tick, turn, turn, TimeUnit.MILLISECONDS);
     }
 
-    private void tick(ClassLoader deployment) {
-        Thread.currentThread().setContextClassLoader(deployment);
+    private void tick() {
         try {
             scheduler.tick().forEach(gathering -> LOG.infof("The schedule began gathering %s", gathering));
         } catch (RuntimeException e) {
@@ -61,6 +56,5 @@ public class Ticker {
         if (looking != null) {
             looking.cancel(true);
         }
-        timer.shutdownNow();
     }
 }

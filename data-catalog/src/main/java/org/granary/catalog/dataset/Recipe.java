@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * How a dataset is made from sources.
  *
- * @param fields names of the release's own columns, all text, in order
+ * @param fields names of the release's own columns, in order; text, but for those that every input fills with nothing but one column of bytes or of a list
  * @param inputs the sources it draws from
  * @param minimumLength records whose fields together have fewer characters are left out
  * @param ratios how the records are split

@@ -81,6 +81,9 @@ public class Gathering {
     @Column(nullable = false)
     private SortedMap<String, Double> quality = new TreeMap<>();
 
+    @Column
+    private @Nullable String readmits;
+
     /** For Hibernate. */
     protected Gathering() {}
 
@@ -95,6 +98,14 @@ public class Gathering {
     /** A gathering that begins. */
     public static Gathering begin(String id, String sourceId, int revision, Instant at) {
         return new Gathering(id, sourceId, revision, at);
+    }
+
+    /** A gathering that reads again, under another revision, what {@code earlier} landed. */
+    public static Gathering readmit(String id, Gathering earlier, int revision, Instant at) {
+        var gathering = new Gathering(id, earlier.sourceId, revision, at);
+        gathering.subject = earlier.subject;
+        gathering.readmits = earlier.landedBy();
+        return gathering;
     }
 
     /** The company that delivers. */
@@ -170,6 +181,11 @@ public class Gathering {
 
     public String id() {
         return id;
+    }
+
+    /** The gathering in whose landing the bytes lie: its own, or that of the one that it reads again. */
+    public String landedBy() {
+        return readmits == null ? id : readmits;
     }
 
     public String sourceId() {

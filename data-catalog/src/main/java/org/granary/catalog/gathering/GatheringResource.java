@@ -44,7 +44,11 @@ public class GatheringResource {
         return GatheringView.of(gatherings.require(id));
     }
 
-    /** A gathering as shown. */
+    /**
+     * A gathering as shown.
+     *
+     * @param landedBy the gathering in whose landing its bytes lie: another one where this reads again what that one landed
+     */
     public record GatheringView(
             String id,
             String sourceId,
@@ -55,6 +59,7 @@ public class GatheringResource {
             Instant startedAt,
             Optional<Instant> endedAt,
             Optional<Long> executionId,
+            String landedBy,
             List<String> reasons,
             Gathering.Outcome outcome) {
 
@@ -69,6 +74,7 @@ public class GatheringResource {
                     gathering.startedAt(),
                     gathering.endedAt(),
                     gathering.executionId(),
+                    gathering.landedBy(),
                     gathering.reasons(),
                     gathering.outcome());
         }

@@ -34,6 +34,15 @@ public class Gatherings {
                 > 0;
     }
 
+    /** The gatherings whose bytes lie in this one's landing, itself included, newest first. */
+    public List<Gathering> landedBy(String id) {
+        return entities.createQuery(
+                        "select g from Gathering g where g.id = :id or g.readmits = :id order by g.startedAt desc, g.id",
+                        Gathering.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
     /** The gathering with this id; fails with GATHERING_UNKNOWN. */
     public Gathering require(String id) {
         return find(id).orElseThrow(() -> CatalogErrors.gatheringUnknown(id));

@@ -47,5 +47,9 @@ public record ColumnSpec(String name, String from, ColumnType type, Presence pre
         if (from.isBlank()) {
             throw new IllegalArgumentException("Column '" + name + "' has an empty 'from': give the file's heading.");
         }
+        if (type.isMachineMade() && content != Content.PLAIN) {
+            throw new IllegalArgumentException("Column '" + name + "' is " + type
+                    + ", which no text detector reads. Declare its content as PLAIN, or leave the column out.");
+        }
     }
 }

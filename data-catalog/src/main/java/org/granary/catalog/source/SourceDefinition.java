@@ -41,17 +41,19 @@ public record SourceDefinition(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     public SourceDefinition {
         requireNonNull(location, "location");
         requireNonNull(web, "web");
         requireNonNull(generation, "generation");
-        // A steward writes neither for a web corpus or for generated text: there is nothing to choose.
         requireNonNull(table, "table");
+        // A steward writes neither for a web corpus or for generated text: there is nothing to choose.
         boolean ours = web.isPresent() || generation.isPresent();
         format = ours || table.isPresent() ? LANDED : requireNonNull(format, "format");
-        columns = ours ? columns(web, generation) : List.copyOf(columns);
+        columns = ours ? columns(web, generation) : FormatColumns.declared(format, columns);
         requireNonNull(license, "license");
         requireNonNull(agreement, "agreement");
         requireNonNull(connector, "connector");
@@ -83,6 +85,8 @@ public record SourceDefinition(
      * @param recordPath where the records are in a JSON document, for example {@code data[].paragraphs[]} (JSON only)
      * @param entry name of the file inside an archive; empty = every file (archives only)
      * @param sheet name of the sheet; empty = the first one (Excel only)
+     * @param labels how the images' labels are written (images only)
+     * @param series how samples become windows (series only)
      */
     public record FileFormat(
             Type type,
@@ -90,7 +94,9 @@ public record SourceDefinition(
             Optional<String> delimiter,
             Optional<String> recordPath,
             Optional<String> entry,
-            Optional<String> sheet) {
+            Optional<String> sheet,
+            Optional<LabelSyntax> labels,
+            Optional<SeriesShape> series) {
 
         /** The syntaxes. */
         public enum Type {
@@ -101,7 +107,13 @@ public record SourceDefinition(
             JSON,
             /** An Office Open XML workbook ({@code .xlsx}); the first row that is not empty holds the headings. */
             EXCEL,
-            PARQUET
+            PARQUET,
+            /** PDF ({@code .pdf}) and Word ({@code .docx}, {@code .doc}): a record per page or section. */
+            DOCUMENT,
+            /** Zip archives of images with their labels: a record per image. */
+            IMAGES,
+            /** CSV of samples: a record per window. */
+            SERIES
         }
 
         public FileFormat {
@@ -111,6 +123,8 @@ public record SourceDefinition(
             requireNonNull(recordPath, "recordPath");
             requireNonNull(entry, "entry");
             requireNonNull(sheet, "sheet");
+            requireNonNull(labels, "labels");
+            requireNonNull(series, "series");
             if (delimiter.isPresent() && delimiter.get().length() != 1) {
                 throw new IllegalArgumentException(
                         "The delimiter must be one character, not '" + delimiter.get() + "'.");
@@ -118,6 +132,14 @@ public record SourceDefinition(
             if (type == Type.JSON && recordPath.isEmpty()) {
                 throw new IllegalArgumentException(
                         "A JSON document needs 'recordPath', for example data[].paragraphs[]; JSON lines are type JSONL.");
+            }
+            if ((type == Type.IMAGES) != labels.isPresent()) {
+                throw new IllegalArgumentException(
+                        "'labels' belongs to type IMAGES, which needs it: COCO or YOLO. It was missing there, or given with another type.");
+            }
+            if ((type == Type.SERIES) != series.isPresent()) {
+                throw new IllegalArgumentException(
+                        "'series' belongs to type SERIES, which needs it: the time's heading, the sampling interval and the window. It was missing there, or given with another type.");
             }
         }
     }

@@ -44,6 +44,11 @@ public final class ReasonTexts {
         return filled(reason.code().name(), reason.evidence());
     }
 
+    /** What a reason says whatever it rests on; what stands for its evidence is a dash. */
+    public String text(ReasonCode code) {
+        return filled(code.name(), Map.of());
+    }
+
     /** The duty in words. */
     public String text(Duty duty) {
         return filled("duty." + duty.code().name(), duty.detail());

@@ -95,7 +95,7 @@ public class DeliveryResource {
 
     @POST
     @RolesAllowed("contributor")
-    @Consumes({MediaType.APPLICATION_OCTET_STREAM, "text/csv", "application/x-ndjson"})
+    @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Deliver a file under the source's agreement; the receipt has its hash")
     public Response deliver(
             @PathParam("id") String sourceId, @QueryParam("file-name") String fileName, InputStream body) {

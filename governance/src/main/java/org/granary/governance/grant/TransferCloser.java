@@ -2,13 +2,13 @@ package org.granary.governance.grant;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -26,23 +26,18 @@ public class TransferCloser {
     @Inject
     Transfers transfers;
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "granary-transfers");
-        thread.setDaemon(true);
-        return thread;
-    });
+    @Resource
+    ManagedScheduledExecutorService timer;
 
     private @Nullable ScheduledFuture<?> looking;
 
     /** Called by the server once the deployment's beans are there. */
     @PostConstruct
     public void start() {
-        ClassLoader deployment = Thread.currentThread().getContextClassLoader();
-        looking = timer.scheduleWithFixedDelay(() -> close(deployment), 1, EVERY_SECONDS, TimeUnit.SECONDS);
+        looking = timer.scheduleWithFixedDelay(this::close, 1, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
-    private void close(ClassLoader deployment) {
-        Thread.currentThread().setContextClassLoader(deployment);
+    private void close() {
         try {
             transfers.close();
         } catch (RuntimeException e) {
@@ -57,6 +52,5 @@ public class TransferCloser {
         if (looking != null) {
             looking.cancel(true);
         }
-        timer.shutdownNow();
     }
 }

@@ -108,6 +108,27 @@ class PythonClientTest {
         assertThat(access.reads).isNotEmpty();
     }
 
+    @Test
+    void readsImagesAndListsOfNumbers() throws Exception {
+        byte[] image = {(byte) 0x89, 'P', 'N', 'G', 0, -1, 127};
+        WrittenRelease release = WrittenRelease.ofImage(
+                folder.resolve("releases/boards/1.0.0"), OPEN, image, List.of(1.0, 2.5, 30.0, 40.0));
+        access.share(new SharedRelease("boards", "1.0.0", release.uri()));
+        access.permit(OPEN);
+        Instant until = Instant.now().plus(Duration.ofDays(1));
+        BearerToken token = access.grant("grant-1", "boards", until);
+        Path profile = folder.resolve("team.share");
+
+        try (PullServer server = PullServer.start(access, PullSettings.defaults(), Clock.systemUTC())) {
+            Files.writeString(profile, SharingProfileFile.json(server.endpoint(), token, until));
+            try (PythonSession client = PythonSession.start(python, profile, folder)) {
+                assertThat(client.ask("cells boards.v1_0_0.train image")).hasToString("[\"89504e4700ff7f\"]");
+                assertThat(client.ask("cells boards.v1_0_0.train boxes")).hasToString("[[1.0,2.5,30.0,40.0]]");
+                assertThat(client.ask("cells boards.v1_0_0.train labels")).hasToString("[[\"短路\"]]");
+            }
+        }
+    }
+
     private static String linkOfCompany(PullServer server, BearerToken token) throws Exception {
         HttpRequest query = HttpRequest.newBuilder(
                         URI.create(server.endpoint() + "/shares/pcb-maintenance/schemas/v1_0_0/tables/test/query"))

@@ -25,6 +25,10 @@ def answer(command, argument):
             "splits": sorted(frame["split"].unique()),
             "text": str(frame["text"].iloc[0]) if len(frame) else "",
         }
+    if command == "cells":
+        table, column = argument.split(" ")
+        frame = delta_sharing.load_as_pandas(profile + "#" + table).sort_values("_record_id")
+        return [cell.hex() if isinstance(cell, bytes) else list(cell) for cell in frame[column]]
     if command == "first":
         return len(delta_sharing.load_as_pandas(profile + "#" + argument, limit=5))
     if command == "old":

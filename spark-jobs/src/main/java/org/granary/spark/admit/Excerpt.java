@@ -3,6 +3,7 @@ package org.granary.spark.admit;
 import java.util.List;
 import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.schema.ColumnSpec.Content;
+import org.granary.catalog.schema.ColumnType;
 import org.jspecify.annotations.Nullable;
 
 /** What quarantine keeps of a refused row: de-identified, then cut. */
@@ -46,6 +47,10 @@ final class Excerpt {
         String value = values[at];
         if (value != null && cleaning != null && column.content() == Content.DIRECT_IDENTIFIER && !value.isBlank()) {
             value = cleaning.uncounted(value, Cleaning.kindOf(column.name()));
+        }
+        if (value != null && column.type() == ColumnType.BINARY) {
+            // Nothing reads bytes for identifiers, so that none may stay behind.
+            value = "(bytes)";
         }
         row.append(row.isEmpty() ? "" : "; ").append(column.name()).append('=').append(value == null ? "" : value);
     }

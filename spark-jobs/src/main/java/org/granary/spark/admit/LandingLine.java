@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.granary.catalog.schema.ColumnSpec;
+import org.granary.catalog.schema.ColumnType;
 import org.granary.catalog.schema.RecordId;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class LandingLine {
 
-    private final JsonFactory json = new JsonFactory();
+    /** Characters of one value; an image in Base64 is the longest. */
+    static final int LONGEST_TEXT = 200_000_000;
+
+    private final JsonFactory json = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(LONGEST_TEXT)
+                    .build())
+            .build();
     private final Map<String, Integer> positions = new HashMap<>();
     private final @Nullable String[] values;
     private final boolean[] seen;
     private final PlainLine plain;
+    private final boolean[] binary;
 
     private boolean isPlain;
     private long number;
@@ -42,6 +52,10 @@ final class LandingLine {
         values = new String[columns.size()];
         seen = new boolean[columns.size()];
         plain = new PlainLine(columns);
+        binary = new boolean[columns.size()];
+        for (int i = 0; i < binary.length; i++) {
+            binary[i] = columns.get(i).type() == ColumnType.BINARY;
+        }
     }
 
     /** Reads a line of {@code parsed}; false where it is not what the contract says. */
@@ -155,19 +169,22 @@ final class LandingLine {
         return isPlain ? plain.values() : values;
     }
 
-    /** The id of the record. */
+    /** The id of the record; of bytes their hash counts, so that it does not depend on how the landing writes them. */
     String id(RecordId ids) {
-        if (!isPlain) {
-            return ids.of(Arrays.asList(values));
-        }
         ids.begin();
-        @Nullable String[] held = plain.values();
+        @Nullable String[] held = values();
         for (int i = 0; i < held.length; i++) {
             String value = held[i];
             if (value == null) {
                 ids.addMissing();
-            } else {
+            } else if (binary[i]) {
+                byte[] hash = ContentHash.of(value);
+                ids.add(hash.length, hash, 0, hash.length);
+            } else if (isPlain) {
                 ids.add(value.length(), plain.bytes(), plain.start(i), plain.length(i));
+            } else {
+                byte[] utf8 = value.getBytes(UTF_8);
+                ids.add(value.length(), utf8, 0, utf8.length);
             }
         }
         return ids.end();

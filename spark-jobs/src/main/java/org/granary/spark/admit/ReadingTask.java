@@ -2,6 +2,7 @@ package org.granary.spark.admit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -105,16 +106,34 @@ final class ReadingTask {
         for (int i = 0; i < raw.length; i++) {
             Object value = row[ShuffledRow.VALUES + i];
             if (value instanceof String text) {
-                String clean = cleaning == null ? text : clean(cleaning, i, text);
+                String clean = cleaned(i, text);
                 value = clean.equals(text) ? line.encoded(i, text) : UTF8String.fromString(clean);
-                characters += clean.length();
                 left = left || leaves(i, clean);
+            } else if (columns.get(i).type() == ColumnType.STRINGS && value instanceof List<?> texts) {
+                int column = i;
+                List<@Nullable String> clean = cleaned(i, texts);
+                value = clean;
+                left = left || clean.stream().anyMatch(text -> text != null && leaves(column, text));
             }
             row[ShuffledRow.VALUES + i] = ShuffledRow.sparkValue(value);
         }
         passed++;
         residual += left ? 1 : 0;
         return new GenericInternalRow(row);
+    }
+
+    private List<@Nullable String> cleaned(int column, List<?> texts) {
+        List<@Nullable String> clean = new ArrayList<>(texts.size());
+        for (Object text : texts) {
+            clean.add(text == null ? null : cleaned(column, text.toString()));
+        }
+        return clean;
+    }
+
+    private String cleaned(int column, String text) {
+        String clean = cleaning == null ? text : clean(cleaning, column, text);
+        characters += clean.length();
+        return clean;
     }
 
     private String clean(Cleaning by, int column, String text) {
@@ -128,7 +147,8 @@ final class ReadingTask {
     private boolean leaves(int column, String clean) {
         return cleaning != null
                 && columns.get(column).content() != Content.PLAIN
-                && columns.get(column).type() == ColumnType.STRING
+                && (columns.get(column).type() == ColumnType.STRING
+                        || columns.get(column).type() == ColumnType.STRINGS)
                 && cleaning.leaves(clean);
     }
 

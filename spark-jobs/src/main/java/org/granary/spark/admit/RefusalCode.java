@@ -12,6 +12,10 @@ public enum RefusalCode {
     VALUE_NOT_A_DATE,
     /** A TIMESTAMP column has something else than an ISO 8601 date and time. */
     VALUE_NOT_A_TIMESTAMP,
+    /** A BINARY column has something else than Base64. */
+    VALUE_NOT_BYTES,
+    /** A DOUBLES or STRINGS column has something else than a JSON list of those. */
+    VALUE_NOT_A_LIST,
     /** The record has a column that the source's revision does not name. */
     COLUMN_UNKNOWN,
     /** The line of the landing is not what the contract says, cut off for example. */

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.schema.ColumnType;
 import org.granary.catalog.schema.Columns;
@@ -57,6 +59,9 @@ final class ShuffledRow {
             case BOOLEAN -> DataTypes.BooleanType;
             case DATE -> DataTypes.DateType;
             case TIMESTAMP -> DataTypes.TimestampType;
+            case BINARY -> DataTypes.BinaryType;
+            case DOUBLES -> DataTypes.createArrayType(DataTypes.DoubleType, true);
+            case STRINGS -> DataTypes.createArrayType(DataTypes.StringType, true);
         };
     }
 
@@ -64,6 +69,11 @@ final class ShuffledRow {
     static @Nullable Object sparkValue(@Nullable Object value) {
         if (value instanceof Instant time) {
             return DateTimeUtils.instantToMicros(time);
+        }
+        if (value instanceof List<?> list) {
+            return new GenericArrayData(list.stream()
+                    .map(element -> element instanceof String text ? UTF8String.fromString(text) : element)
+                    .toArray());
         }
         return value instanceof LocalDate date ? (Object) DateTimeUtils.localDateToDays(date) : value;
     }

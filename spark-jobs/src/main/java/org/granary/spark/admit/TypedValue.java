@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.granary.catalog.schema.ColumnSpec;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A text as the value of its column.
  *
  * <p>Text columns keep their text as it is; the others are read without the white space around them, and blank is missing. Numbers
- * are decimal with a point; {@code NaN} and infinities are refused. Dates and times are ISO 8601, with a blank allowed for the
+ * are decimal with a point; {@code NaN} and infinities are refused. Bytes are Base64, lists JSON. Dates and times are ISO 8601, with a blank allowed for the
  * {@code T}; without an offset a time is taken as Asia/Taipei.
  */
 final class TypedValue {
@@ -44,7 +45,18 @@ final class TypedValue {
             case BOOLEAN -> booleanValue(text.strip());
             case DATE -> dateValue(text.strip());
             case TIMESTAMP -> timestampValue(text.strip());
+            case BINARY -> bytesValue(text);
+            case DOUBLES -> ListValue.doubles(text);
+            case STRINGS -> ListValue.strings(text);
         };
+    }
+
+    private static Object bytesValue(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return RefusalCode.VALUE_NOT_BYTES;
+        }
     }
 
     private static Object longValue(String text) {

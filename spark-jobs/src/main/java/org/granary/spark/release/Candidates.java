@@ -4,10 +4,14 @@ import static org.apache.spark.sql.functions.char_length;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.octet_length;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
@@ -22,7 +26,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.granary.catalog.schema.Columns;
 import org.granary.governance.order.ReleaseOrder;
 import org.granary.governance.order.ReleaseOrder.Input;
@@ -58,8 +65,11 @@ final class Candidates {
                 throw SparkErrors.recipeUnusable("Source " + input.sourceId() + " has no template for field '" + field
                         + "'. Give one; it may be empty.");
             }
-            columns.add(Template.of(template, input.sourceId(), own).as(field));
-            length = length.plus(char_length(Template.of(template, input.sourceId(), own)));
+            Optional<StructField> kept = Template.kept(template, rows.schema());
+            Column value = kept.map(column -> col(column.name()))
+                    .orElseGet(() -> Template.of(template, input.sourceId(), rows.schema(), own));
+            columns.add(value.as(field));
+            length = length.plus(kept.map(Candidates::length).orElseGet(() -> char_length(value)));
         }
         columns.add(col(Columns.RECORD_ID));
         columns.add(col(Columns.RIGHTS_ID));
@@ -75,11 +85,20 @@ final class Candidates {
                                 .otherwise(lit("FILTERED")));
     }
 
+    /** Bytes and elements count as characters do: what is there is not too short. */
+    private static Column length(StructField field) {
+        Column value = col(field.name());
+        return coalesce(
+                field.dataType() instanceof BinaryType ? octet_length(value) : greatest(size(value), lit(0)), lit(0));
+    }
+
     /** The rows with {@code DUPLICATE} as cause for all but the first of those with the same fields. */
     Dataset<Row> withoutDuplicates(Dataset<Row> rows) {
         Column text = concat_ws(
                 "\u0000",
-                order.fields().stream().map(field -> FOLD.apply(col(field))).toArray(Column[]::new));
+                order.fields().stream()
+                        .map(field -> folded(rows.schema().apply(field)))
+                        .toArray(Column[]::new));
         // Rows that stay out for another cause are no rivals: each keeps a key of its own.
         Column key = when(col(CAUSE).isNull(), sha2(text.cast("binary"), 256))
                 .otherwise(concat_ws("/", col(INPUT), col(Columns.RECORD_ID)));
@@ -88,6 +107,14 @@ final class Candidates {
                 .withColumn(RANK, row_number().over(rivals))
                 .withColumn(CAUSE, when(col(RANK).gt(1), lit("DUPLICATE")).otherwise(col(CAUSE)))
                 .drop(KEY, RANK, INPUT);
+    }
+
+    private static Column folded(StructField field) {
+        Column value = col(field.name());
+        if (field.dataType() instanceof BinaryType) {
+            return sha2(value, 256);
+        }
+        return field.dataType() instanceof ArrayType ? to_json(value) : FOLD.apply(value);
     }
 
     private static Column group(Optional<String> groupBy, String sourceId, List<String> own) {

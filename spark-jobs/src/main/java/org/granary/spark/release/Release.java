@@ -17,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
@@ -45,6 +46,8 @@ public final class Release {
 
     /** Records for each file of one split and bundle. */
     private static final long FILE_RECORDS = 1_000_000;
+    /** The same where records have images, of a megabyte or so. */
+    private static final long FILE_IMAGES = 1_000;
 
     private final DeltaTables tables;
     private final Progress progress;
@@ -98,7 +101,9 @@ public final class Release {
                     order.orderId(), new TreeMap<>(java.util.Map.of("leftOut", leftOut, "quality", quality)));
             var partitions = List.of(Columns.SPLIT, Columns.RIGHTS_ID);
             tables.createWith(
-                    path, new NewTable(schema(order), partitions, files(order, split, kept), note), transaction);
+                    path,
+                    new NewTable(schema(order, split.schema()), partitions, files(order, split, kept), note),
+                    transaction);
         } catch (IOException e) {
             throw new UncheckedIOException("What a killed build left at " + path + " cannot be removed.", e);
         } finally {
@@ -114,9 +119,21 @@ public final class Release {
             Column permitted = permitted(input);
             leftOut.merge("DENIED", (double) rows.filter(not(permitted)).count(), Double::sum);
             inputs.add(candidates.of(rows.filter(permitted), input, inputs.size()));
+            requireSameTypes(order, inputs.get(0), inputs.get(inputs.size() - 1), input);
         }
         return candidates.withoutDuplicates(
                 inputs.stream().reduce(Dataset::unionByName).orElseThrow());
+    }
+
+    private static void requireSameTypes(ReleaseOrder order, Dataset<Row> first, Dataset<Row> next, Input input) {
+        for (String field : order.fields()) {
+            String wanted = first.schema().apply(field).dataType().simpleString();
+            String found = next.schema().apply(field).dataType().simpleString();
+            if (!wanted.equals(found)) {
+                throw SparkErrors.recipeUnusable("Field '" + field + "' is " + found + " in source " + input.sourceId()
+                        + " but " + wanted + " in the first source. Fill it with columns of one type.");
+            }
+        }
     }
 
     private Dataset<Row> read(ReleaseOrder order, Input input) {
@@ -158,20 +175,22 @@ public final class Release {
 
     /** Few files, each with one split and bundle, sorted by record id and apart from each other. */
     private static Dataset<Row> files(ReleaseOrder order, Dataset<Row> split, long kept) {
-        long ranges = 1 + kept / FILE_RECORDS;
+        boolean images = java.util.Arrays.stream(split.schema().fields())
+                .anyMatch(field -> field.dataType() instanceof BinaryType);
+        long ranges = 1 + kept / (images ? FILE_IMAGES : FILE_RECORDS);
         Column range = expr(
                 "cast(conv(substring(" + Columns.RECORD_ID + ", 1, 4), 16, 10) as int) * " + ranges + "L div 65536");
         return split.repartition(col(Columns.SPLIT), col(Columns.RIGHTS_ID), range)
                 .sortWithinPartitions(Columns.SPLIT, Columns.RIGHTS_ID, Columns.RECORD_ID)
-                .select(java.util.Arrays.stream(schema(order).fieldNames())
+                .select(java.util.Arrays.stream(schema(order, split.schema()).fieldNames())
                         .map(name -> col(name))
                         .toArray(Column[]::new));
     }
 
-    private static StructType schema(ReleaseOrder order) {
+    private static StructType schema(ReleaseOrder order, StructType found) {
         var schema = new StructType();
         for (String field : order.fields()) {
-            schema = schema.add(field, DataTypes.StringType, true);
+            schema = schema.add(field, found.apply(field).dataType(), true);
         }
         return schema.add(Columns.RECORD_ID, DataTypes.StringType, false)
                 .add(Columns.RIGHTS_ID, DataTypes.StringType, false)

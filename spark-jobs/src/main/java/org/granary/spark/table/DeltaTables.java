@@ -74,13 +74,16 @@ public final class DeltaTables {
 
     /** Appends rows once under this name; new columns are added to the table. */
     public void append(String path, Dataset<Row> rows, Transaction transaction) {
-        rows.write()
+        var write = rows.write()
                 .format("delta")
                 .mode(SaveMode.Append)
                 .option("mergeSchema", "true")
                 .option("txnAppId", transaction.application())
-                .option("txnVersion", Long.toString(Transaction.VERSION))
-                .save(path);
+                .option("txnVersion", Long.toString(Transaction.VERSION));
+        LargeValues.whileWriting(spark, rows, () -> {
+            write.save(path);
+            return path;
+        });
     }
 
     /** Removes what a killed write left where no table was ever committed. */
@@ -154,7 +157,8 @@ public final class DeltaTables {
     public void createWith(String path, NewTable table, Transaction transaction) {
         var start = DeltaLog.forTable(spark, path).startTransaction(scala.Option.empty(), scala.Option.empty());
         start.updateMetadata(metadata(table.schema(), table.partitionColumns()), false);
-        var actions = new ArrayList<Action>(CollectionConverters.asJava(start.writeFiles(table.rows())));
+        var actions = new ArrayList<Action>(CollectionConverters.asJava(
+                LargeValues.whileWriting(spark, table.rows(), () -> start.writeFiles(table.rows()))));
         actions.add(new SetTransaction(
                 transaction.application(), Transaction.VERSION, scala.Option.apply(System.currentTimeMillis())));
         var none = scala.Option.<Object>empty();

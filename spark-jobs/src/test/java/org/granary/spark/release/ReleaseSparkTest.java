@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReleaseSparkTest {
 
-    private static final SplitRatios RATIOS = new SplitRatios(0.7, 0.1, 0.1, 0.1);
+    static final SplitRatios RATIOS = new SplitRatios(0.7, 0.1, 0.1, 0.1);
 
     private final SparkSession spark = LocalSpark.session();
     private final DeltaTables tables = new DeltaTables(spark);

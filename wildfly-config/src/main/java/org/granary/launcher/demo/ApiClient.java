@@ -15,7 +15,7 @@ import org.granary.launcher.Endpoints;
 import org.granary.launcher.PersonClient;
 
 /** Granary's REST API as people of the worked example use it. */
-final class ApiClient {
+public final class ApiClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -27,16 +27,16 @@ final class ApiClient {
     private final Endpoints endpoints;
     private final PersonClient people;
 
-    ApiClient(Endpoints endpoints, Credentials credentials) {
+    public ApiClient(Endpoints endpoints, Credentials credentials) {
         this.endpoints = endpoints;
         this.people = new PersonClient(endpoints, credentials);
     }
 
     /** What the server answered. */
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
 
         /** The body of an answer that must be a success. */
-        JsonNode require() {
+        public JsonNode require() {
             if (status / 100 != 2) {
                 throw new DemoFailure("the server answered " + status + ": " + body);
             }
@@ -44,22 +44,22 @@ final class ApiClient {
         }
 
         /** The error code of a problem; empty where there is none. */
-        String code() {
+        public String code() {
             return body.path("code").asText("");
         }
     }
 
-    Answer get(String person, String path) {
+    public Answer get(String person, String path) {
         return send(request(person, path).GET());
     }
 
-    Answer post(String person, String path, String json) {
+    public Answer post(String person, String path, String json) {
         return send(request(person, path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json, UTF_8)));
     }
 
-    Answer upload(String person, String path, byte[] file) {
+    public Answer upload(String person, String path, byte[] file) {
         return send(request(person, path)
                 .header("Content-Type", "application/octet-stream")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(file)));

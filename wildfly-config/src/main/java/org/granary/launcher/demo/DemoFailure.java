@@ -1,7 +1,7 @@
 package org.granary.launcher.demo;
 
 /** Something in the demo did not hold. */
-final class DemoFailure extends RuntimeException {
+public final class DemoFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -92,8 +94,13 @@ public final class Unpacker {
                 if (entry.isDirectory()) {
                     continue;
                 }
-                try (InputStream in = zip.getInputStream(entry)) {
+                try (var in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
                     entries.write(entry.getName(), in);
+                    // The library unpacks without looking at the checksum.
+                    if (entry.getCrc() >= 0
+                            && entry.getCrc() != in.getChecksum().getValue()) {
+                        throw new IOException("'" + entry.getName() + "' has another checksum than the archive says");
+                    }
                 }
             }
         }

@@ -5,6 +5,7 @@ import io.delta.kernel.Operation;
 import io.delta.kernel.Table;
 import io.delta.kernel.Transaction;
 import io.delta.kernel.TransactionBuilder;
+import io.delta.kernel.data.ArrayValue;
 import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
@@ -19,6 +20,10 @@ import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.actions.SingleAction;
 import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.types.ArrayType;
+import io.delta.kernel.types.BinaryType;
+import io.delta.kernel.types.DataType;
+import io.delta.kernel.types.DoubleType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterable;
@@ -29,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +56,48 @@ public final class WrittenRelease {
 
     private WrittenRelease(Path folder) {
         this.uri = folder.toUri().toString().replaceFirst("/$", "");
+    }
+
+    /** A table of one image: its bytes, boxes and labels, as a release of images has them. */
+    public static WrittenRelease ofImage(Path folder, RightsId rights, byte[] image, List<Double> boxes)
+            throws IOException {
+        StructType schema = new StructType()
+                .add(Columns.RECORD_ID, StringType.STRING, false)
+                .add("image", BinaryType.BINARY)
+                .add("boxes", new ArrayType(DoubleType.DOUBLE, true))
+                .add("labels", new ArrayType(StringType.STRING, true))
+                .add(Columns.SPLIT, StringType.STRING, false)
+                .add(Columns.RIGHTS_ID, StringType.STRING, false);
+        WrittenRelease release = new WrittenRelease(folder);
+        Transaction transaction = Table.forPath(release.engine, release.uri)
+                .createTransactionBuilder(release.engine, "granary-test", Operation.CREATE_TABLE)
+                .withSchema(release.engine, schema)
+                .withPartitionColumns(release.engine, List.of(Columns.SPLIT, Columns.RIGHTS_ID))
+                .build(release.engine);
+        Object[] values = {
+            "1", image, list(DoubleType.DOUBLE, boxes), list(StringType.STRING, List.of("短路")), "train", rights.value()
+        };
+        ColumnVector[] vectors = new ColumnVector[values.length];
+        for (int i = 0; i < values.length; i++) {
+            vectors[i] = DefaultGenericVector.fromArray(schema.at(i).getDataType(), new Object[] {values[i]});
+        }
+        var rows = new FilteredColumnarBatch(new DefaultColumnarBatch(1, schema, vectors), Optional.empty());
+        release.commit(transaction, Map.of(new Part("train", rights.value(), 1), rows));
+        return release;
+    }
+
+    private static ArrayValue list(DataType type, List<?> values) {
+        return new ArrayValue() {
+            @Override
+            public int getSize() {
+                return values.size();
+            }
+
+            @Override
+            public ColumnVector getElements() {
+                return DefaultGenericVector.fromArray(type, values.toArray());
+            }
+        };
     }
 
     /** A table with these rows in each partition, all in version 0. */
@@ -126,12 +174,19 @@ public final class WrittenRelease {
     }
 
     private void commit(Transaction transaction, List<Part> parts) throws IOException {
+        var batches = new LinkedHashMap<Part, FilteredColumnarBatch>();
+        parts.forEach(part -> batches.put(part, batch(part)));
+        commit(transaction, batches);
+    }
+
+    private void commit(Transaction transaction, Map<Part, FilteredColumnarBatch> batches) throws IOException {
         Row state = transaction.getTransactionState(engine);
         List<Row> actions = new ArrayList<>();
-        for (Part part : parts) {
+        for (var entry : batches.entrySet()) {
+            Part part = entry.getKey();
             Map<String, Literal> partition = Map.of(
                     Columns.SPLIT, Literal.ofString(part.split()), Columns.RIGHTS_ID, Literal.ofString(part.rights()));
-            CloseableIterator<FilteredColumnarBatch> rows = Utils.singletonCloseableIterator(batch(part));
+            CloseableIterator<FilteredColumnarBatch> rows = Utils.singletonCloseableIterator(entry.getValue());
             CloseableIterator<FilteredColumnarBatch> physical =
                     Transaction.transformLogicalData(engine, state, rows, partition);
             DataWriteContext context = Transaction.getWriteContext(engine, state, partition);

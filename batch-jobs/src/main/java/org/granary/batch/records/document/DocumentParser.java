@@ -1,0 +1,159 @@
+package org.granary.batch.records.document;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.apache.tika.exception.EncryptedDocumentException;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.microsoft.OfficeParser;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
+import org.apache.tika.parser.pdf.PDFParser;
+import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.granary.batch.records.RowFault;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads a document's text with Tika: in memory only, without what is embedded, without macros and scripts, without text recognition. The file's first
+ * bytes say what it is, not its name.
+ */
+final class DocumentParser {
+
+    /** Text of one document, in characters. */
+    static final long MOST_CHARACTERS = 50_000_000;
+
+    private static final long PDF_WORK_BYTES = 256_000_000;
+    private static final long MOST_UNPACKED = 256_000_000;
+    private static final int PDF_HEADER_WITHIN = 1_024;
+
+    static {
+        // What a Word file's parts may unpack to; POI refuses bombs by their ratio itself.
+        ZipSecureFile.setMaxEntrySize(MOST_UNPACKED);
+        ZipSecureFile.setMaxTextSize(MOST_CHARACTERS);
+    }
+
+    private DocumentParser() {}
+
+    static ParsedDocument parse(byte[] bytes) throws DocumentFault {
+        if (bytes.length == 0) {
+            throw new DocumentFault(RowFault.DOCUMENT_DAMAGED, "it is empty");
+        }
+        if (isPdf(bytes)) {
+            return parse("pdf", new PDFParser(), bytes);
+        }
+        if (starts(bytes, 'P', 'K', 3, 4)) {
+            if (!hasWordBody(bytes)) {
+                throw new DocumentFault(RowFault.DOCUMENT_UNSUPPORTED, "it is an archive, but no Word file");
+            }
+            return parse("docx", new OOXMLParser(), bytes);
+        }
+        if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
+            return parse("doc", new OfficeParser(), bytes);
+        }
+        throw new DocumentFault(RowFault.DOCUMENT_UNSUPPORTED, "it begins like no PDF or Word file");
+    }
+
+    private static ParsedDocument parse(String kind, Parser parser, byte[] bytes) throws DocumentFault {
+        var handler = new PassageHandler(MOST_CHARACTERS);
+        var metadata = new Metadata();
+        try (InputStream in = new ByteArrayInputStream(bytes)) {
+            parser.parse(in, handler, metadata, context());
+        } catch (EncryptedDocumentException | org.apache.poi.EncryptedDocumentException e) {
+            throw new DocumentFault(RowFault.DOCUMENT_ENCRYPTED, e);
+        } catch (PassageHandler.TooMuchText e) {
+            throw new DocumentFault(RowFault.DOCUMENT_TOO_LARGE, e);
+        } catch (IOException | SAXException | TikaException | RuntimeException | StackOverflowError e) {
+            throw new DocumentFault(fault(e), e);
+        }
+        Optional<String> title = Optional.ofNullable(metadata.get(TikaCoreProperties.TITLE))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+        return new ParsedDocument(kind, title, handler.passages());
+    }
+
+    /** Parsers wrap what we threw ourselves, and what POI throws at a password. */
+    private static RowFault fault(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PassageHandler.TooMuchText) {
+                return RowFault.DOCUMENT_TOO_LARGE;
+            }
+            if (cause instanceof org.apache.poi.EncryptedDocumentException
+                    || cause instanceof EncryptedDocumentException) {
+                return RowFault.DOCUMENT_ENCRYPTED;
+            }
+        }
+        return RowFault.DOCUMENT_DAMAGED;
+    }
+
+    private static ParseContext context() {
+        var pdf = new PDFParserConfig();
+        pdf.setMaxMainMemoryBytes(PDF_WORK_BYTES);
+        pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
+        pdf.setExtractInlineImages(false);
+        pdf.setExtractBookmarksText(false);
+        pdf.setExtractActions(false);
+        pdf.setCatchIntermediateIOExceptions(false);
+        var office = new OfficeParserConfig();
+        office.setExtractMacros(false);
+        office.setIncludeDeletedContent(false);
+        office.setIncludeMoveFromContent(false);
+        var context = new ParseContext();
+        context.set(PDFParserConfig.class, pdf);
+        context.set(OfficeParserConfig.class, office);
+        context.set(EmbeddedDocumentExtractor.class, new NothingEmbedded());
+        return context;
+    }
+
+    /** What is embedded may be anything; none of it is read. */
+    private static final class NothingEmbedded implements EmbeddedDocumentExtractor {
+
+        @Override
+        public boolean shouldParseEmbedded(Metadata metadata) {
+            return false;
+        }
+
+        @Override
+        public void parseEmbedded(InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml) {
+            // Never asked for.
+        }
+    }
+
+    private static boolean isPdf(byte[] bytes) {
+        for (int i = 0; i + 4 < Math.min(bytes.length, PDF_HEADER_WITHIN); i++) {
+            if (bytes[i] == '%' && bytes[i + 1] == 'P' && bytes[i + 2] == 'D' && bytes[i + 3] == 'F') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean starts(byte[] bytes, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xff) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasWordBody(byte[] bytes) throws DocumentFault {
+        try (var zip = new java.util.zip.ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("word/document.xml")) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DocumentFault(RowFault.DOCUMENT_DAMAGED, e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Samples of sensors, a record per window. */
+@NullMarked
+package org.granary.batch.records.series;
+
+import org.jspecify.annotations.NullMarked;

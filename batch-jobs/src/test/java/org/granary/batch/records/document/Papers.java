@@ -1,0 +1,130 @@
+package org.granary.batch.records.document;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+
+/** Documents for tests, made here. */
+final class Papers {
+
+    private Papers() {}
+
+    /** A PDF with a page per text, in a font that every reader has for Traditional Chinese; an empty text gives a page without any. */
+    static byte[] pdf(String title, String... pages) {
+        List<String> objects = new ArrayList<>();
+        var kids = new StringBuilder();
+        objects.add("<< /Type /Catalog /Pages 2 0 R >>");
+        objects.add("");
+        objects.add(
+                "<< /Type /Font /Subtype /Type0 /BaseFont /MSung-Light /Encoding /UniCNS-UTF16-H /DescendantFonts [4 0 R] >>");
+        objects.add("<< /Type /Font /Subtype /CIDFontType0 /BaseFont /MSung-Light /CIDSystemInfo << /Registry (Adobe)"
+                + " /Ordering (CNS1) /Supplement 0 >> /FontDescriptor 5 0 R >>");
+        objects.add(
+                "<< /Type /FontDescriptor /FontName /MSung-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0"
+                        + " /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>");
+        for (String page : pages) {
+            int number = objects.size() + 1;
+            kids.append(number).append(" 0 R ");
+            objects.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >>"
+                    + " /Contents " + (number + 1) + " 0 R >>");
+            var content = new StringBuilder("BT /F1 12 Tf 50 780 Td 16 TL ");
+            page.lines()
+                    .forEach(line -> content.append('<')
+                            .append(HexFormat.of().formatHex(line.getBytes(UTF_16BE)))
+                            .append("> Tj T* "));
+            content.append("ET");
+            objects.add("<< /Length " + content.length() + " >>\nstream\n" + content + "\nendstream");
+        }
+        objects.set(1, "<< /Type /Pages /Count " + pages.length + " /Kids [" + kids + "] >>");
+        objects.add("<< /Title <feff" + HexFormat.of().formatHex(title.getBytes(UTF_16BE)) + "> >>");
+        return file(objects);
+    }
+
+    private static byte[] file(List<String> objects) {
+        var pdf = new StringBuilder("%PDF-1.5\n");
+        List<Integer> offsets = new ArrayList<>();
+        for (int i = 0; i < objects.size(); i++) {
+            offsets.add(pdf.length());
+            pdf.append(i + 1).append(" 0 obj\n").append(objects.get(i)).append("\nendobj\n");
+        }
+        int table = pdf.length();
+        pdf.append("xref\n0 ").append(objects.size() + 1).append("\n0000000000 65535 f \n");
+        offsets.forEach(offset -> pdf.append("%010d 00000 n \n".formatted(offset)));
+        pdf.append("trailer\n<< /Size ").append(objects.size() + 1).append(" /Root 1 0 R /Info ");
+        pdf.append(objects.size()).append(" 0 R >>\nstartxref\n").append(table).append("\n%%EOF\n");
+        return pdf.toString().getBytes(ISO_8859_1);
+    }
+
+    static byte[] locked(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf);
+                var out = new ByteArrayOutputStream()) {
+            var policy = new StandardProtectionPolicy("owner", "secret", new AccessPermission());
+            policy.setEncryptionKeyLength(128);
+            document.protect(policy);
+            document.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    /** A Word file; a line that begins with {@code #} is a heading, one with {@code |} a row of a table. */
+    static byte[] docx(String title, String... lines) throws IOException {
+        try (var document = new XWPFDocument();
+                var out = new ByteArrayOutputStream()) {
+            document.getProperties().getCoreProperties().setTitle(title);
+            headingStyle(document);
+            for (String line : lines) {
+                if (line.startsWith("|")) {
+                    String[] cells = line.substring(1).split("\\|", -1);
+                    XWPFTable table = document.createTable(1, cells.length);
+                    for (int i = 0; i < cells.length; i++) {
+                        table.getRow(0).getCell(i).setText(cells[i]);
+                    }
+                } else {
+                    XWPFParagraph paragraph = document.createParagraph();
+                    paragraph.createRun().setText(line.startsWith("#") ? line.substring(1) : line);
+                    if (line.startsWith("#")) {
+                        paragraph.setStyle("Heading1");
+                    }
+                }
+            }
+            document.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static void headingStyle(XWPFDocument document) {
+        var style = org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle.Factory.newInstance();
+        style.setStyleId("Heading1");
+        style.addNewName().setVal("heading 1");
+        style.setType(org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType.PARAGRAPH);
+        document.createStyles().addStyle(new org.apache.poi.xwpf.usermodel.XWPFStyle(style));
+    }
+
+    static byte[] lockedDocx(byte[] docx) throws Exception {
+        try (var files = new POIFSFileSystem();
+                var out = new ByteArrayOutputStream()) {
+            var encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
+            encryptor.confirmPassword("secret");
+            try (var data = encryptor.getDataStream(files)) {
+                data.write(docx);
+            }
+            files.writeFilesystem(out);
+            return out.toByteArray();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.granary.launcher.bench;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.granary.launcher.LauncherConfiguration;
+import org.granary.launcher.Platform;
+import org.granary.launcher.PowerCut;
+import org.granary.launcher.ProgressListener;
+import org.granary.launcher.demo.ApiClient;
+
+/**
+ * Gathers sources of all kinds again and again, in each round with one component killed at a random moment, and compares what each source's table holds
+ * with that of a round that nobody disturbed.
+ *
+ * <p>The platform runs when it begins, and runs when it ends. What a person does in earnest is done here too: a steward clears what waits for it, and
+ * restarts what failed.
+ */
+public final class KillRounds implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Set<String> WAITING = Set.of("HELD");
+    private static final Set<String> WRONG = Set.of("REFUSED", "DENIED", "UNCHANGED");
+
+    private final Platform platform;
+    private final PowerCut powerCut;
+    private final Path warehouse;
+    private final PrintWriter log;
+    private final ProgressListener progress;
+    private final Random random;
+    private final KillSite site = new KillSite();
+    private final ApiClient api;
+    private final RoundSources sources;
+    private int restarts;
+    private int kills;
+
+    /** What is killed. */
+    private enum Victim {
+        SERVER,
+        SPARK,
+        POSTGRES
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param killed rounds in which something was there to kill at the moment or after it
+     * @param lost records of the undisturbed round that a disturbed one does not have, over all rounds
+     * @param twice records that a disturbed round has more often
+     * @param restarts jobs that failed and that a steward had to restart
+     */
+    public record Result(int rounds, int killed, long lost, long twice, int restarts) {}
+
+    /** On a platform that runs; {@code seed} decides the moments. */
+    public KillRounds(Platform platform, LauncherConfiguration configuration, long seed, PrintWriter log) {
+        this.platform = platform;
+        this.powerCut = PowerCut.on(configuration);
+        this.warehouse = Path.of(configuration.warehouse());
+        this.log = log;
+        this.progress = (component, text) -> log.println("   [" + component + "] " + text);
+        this.random = new Random(seed);
+        this.api = new ApiClient(platform.endpoints(), platform.credentials());
+        this.sources = new RoundSources(api, site);
+    }
+
+    /** Runs so many rounds after an undisturbed one. */
+    public Result run(int rounds) throws IOException, InterruptedException {
+        sources.agree();
+        Instant begin = Instant.now();
+        round(0, Optional.empty(), Duration.ZERO);
+        Duration undisturbed = Duration.between(begin, Instant.now());
+        Map<Kind, TableContent> whole = contents(0);
+        whole.forEach((kind, content) -> log.println("undisturbed " + kind + ": " + content.total()));
+        long lost = 0;
+        long twice = 0;
+        for (int round = 1; round <= rounds; round++) {
+            Victim victim = Victim.values()[(round - 1) % Victim.values().length];
+            round(
+                    round,
+                    Optional.of(victim),
+                    undisturbed.multipliedBy(random.nextInt(1000)).dividedBy(1000));
+            for (Map.Entry<Kind, TableContent> there : contents(round).entrySet()) {
+                TableContent expected = requireNonNull(whole.get(there.getKey()));
+                long missing = there.getValue().missingOf(expected);
+                long more = Math.max(
+                        there.getValue().beyond(expected), there.getValue().twice());
+                log.println("round %d %s: %d records, %d lost, %d twice"
+                        .formatted(round, there.getKey(), there.getValue().total(), missing, more));
+                lost += missing;
+                twice += more;
+            }
+        }
+        return new Result(rounds, kills, lost, twice, restarts);
+    }
+
+    private Map<Kind, TableContent> contents(int round) throws IOException {
+        Map<Kind, TableContent> contents = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            Path table = warehouse.resolve("sources").resolve(RoundSources.id(kind, round));
+            contents.put(kind, TableContent.of(table, kind.columns()));
+        }
+        return contents;
+    }
+
+    private void round(int number, Optional<Victim> victim, Duration moment) throws InterruptedException {
+        Map<Kind, String> gatherings = sources.gather(number);
+        Set<Kind> open = EnumSet.allOf(Kind.class);
+        Instant begin = Instant.now();
+        Optional<Victim> left = victim;
+        victim.ifPresent(who -> log.println("round %d: %s after %d ms".formatted(number, who, moment.toMillis())));
+        while (!open.isEmpty()) {
+            if (Duration.between(begin, Instant.now()).compareTo(LIMIT) > 0) {
+                throw new IllegalStateException("Round " + number + " did not end: " + states(gatherings));
+            }
+            boolean due = Duration.between(begin, Instant.now()).compareTo(moment) >= 0;
+            if (left.isPresent() && due && killed(left.get())) {
+                kills++;
+                platform.start(progress);
+                left = Optional.empty();
+            }
+            for (Kind kind : EnumSet.copyOf(open)) {
+                if (hasEnded(kind, requireNonNull(gatherings.get(kind)))) {
+                    open.remove(kind);
+                }
+            }
+            Thread.sleep(LOOK.toMillis());
+        }
+        if (left.isPresent()) {
+            log.println("round %d: nothing of %s was there to kill any more".formatted(number, left.get()));
+        }
+    }
+
+    /** Kills it, as soon as it is there. */
+    private boolean killed(Victim victim) {
+        Optional<ProcessHandle> process = switch (victim) {
+            case SERVER -> powerCut.component("server");
+            case POSTGRES -> powerCut.component("postgres");
+            case SPARK -> powerCut.sparkOrders().stream().findFirst().flatMap(powerCut::spark);
+        };
+        process.ifPresent(powerCut::end);
+        return process.isPresent();
+    }
+
+    private boolean hasEnded(Kind kind, String gathering) {
+        String state = api.get("steward1", "/gatherings/" + gathering)
+                .require()
+                .path("state")
+                .asText();
+        if (WRONG.contains(state)) {
+            throw new IllegalStateException(gathering + " is " + state);
+        }
+        if (WAITING.contains(state)) {
+            sources.release(kind, gathering);
+        }
+        failedJob(gathering).ifPresent(execution -> {
+            restarts++;
+            api.post("steward1", "/jobs/" + execution + "/restart", "{}").require();
+        });
+        return state.equals("ADMITTED");
+    }
+
+    /** The newest job of a gathering, where it failed. */
+    private Optional<Long> failedJob(String gathering) {
+        for (JsonNode job : api.get("steward1", "/jobs").require()) {
+            if (job.path("subject").asText().equals(gathering)) {
+                return job.path("status").asText().equals("FAILED")
+                        ? Optional.of(job.path("executionId").asLong())
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String states(Map<Kind, String> gatherings) {
+        return gatherings.values().stream()
+                .map(id -> id + " "
+                        + api.get("steward1", "/gatherings/" + id)
+                                .body()
+                                .path("state")
+                                .asText())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void close() {
+        site.close();
+    }
+}
