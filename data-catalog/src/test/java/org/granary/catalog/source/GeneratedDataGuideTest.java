@@ -1,5 +1,6 @@
 package org.granary.catalog.source;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,7 +42,7 @@ class GeneratedDataGuideTest {
 
     private static SourceDefinition kept(SourceDefinition definition) {
         var column = new SourceDefinitionColumn();
-        return column.convertToEntityAttribute(column.convertToDatabaseColumn(definition));
+        return requireNonNull(column.convertToEntityAttribute(column.convertToDatabaseColumn(definition)));
     }
 
     @Test
