@@ -39,7 +39,7 @@ abstract class JobsFixture {
     /** One for all tests of a JVM, as are database and server: the batch runtime keeps the beans that it found first. */
     static final Path home = temporary();
 
-    static HttpServer server;
+    static final HttpServer server = server();
     static byte[] csv = new byte[0];
     static int status = 200;
     static int requests;
@@ -59,23 +59,31 @@ abstract class JobsFixture {
                 Statement statement = connection.createStatement()) {
             statement.execute(Files.readString(Path.of("src/main/resources/db/migration/V3__lease.sql")));
         }
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                requests++;
-                if (!license.isEmpty()) {
-                    exchange.getResponseHeaders().add("License", license);
-                }
-                exchange.getResponseHeaders().add("ETag", eTag);
-                if (eTag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-                    exchange.sendResponseHeaders(304, -1);
-                    return;
-                }
-                exchange.sendResponseHeaders(status, csv.length);
-                exchange.getResponseBody().write(csv);
-            }
-        });
         server.start();
+    }
+
+    private static HttpServer server() {
+        try {
+            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            made.createContext("/", exchange -> {
+                try (exchange) {
+                    requests++;
+                    if (!license.isEmpty()) {
+                        exchange.getResponseHeaders().add("License", license);
+                    }
+                    exchange.getResponseHeaders().add("ETag", eTag);
+                    if (eTag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                        exchange.sendResponseHeaders(304, -1);
+                        return;
+                    }
+                    exchange.sendResponseHeaders(status, csv.length);
+                    exchange.getResponseBody().write(csv);
+                }
+            });
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path temporary() {
