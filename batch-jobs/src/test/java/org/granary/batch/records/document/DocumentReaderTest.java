@@ -120,6 +120,7 @@ class DocumentReaderTest {
         assertThat(onlyFault(Arrays.copyOf(docx, docx.length / 2))).isEqualTo(RowFault.DOCUMENT_DAMAGED);
         assertThat(onlyFault(new byte[0])).isEqualTo(RowFault.DOCUMENT_DAMAGED);
         assertThat(onlyFault("machine,hours".getBytes(UTF_8))).isEqualTo(RowFault.DOCUMENT_UNSUPPORTED);
+        assertThat(onlyFault(Papers.xls())).isEqualTo(RowFault.DOCUMENT_UNSUPPORTED);
         assertThat(onlyFault(withBody(docx, null))).isEqualTo(RowFault.DOCUMENT_UNSUPPORTED);
     }
 
@@ -133,6 +134,7 @@ class DocumentReaderTest {
         byte[] entity = withBody(
                 docx, "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>" + start + "before &e; after" + end);
 
+        assertThat(onlyFault(Papers.packed(300_000_000))).isEqualTo(RowFault.DOCUMENT_TOO_LARGE);
         assertThat(onlyFault(bomb)).isIn(RowFault.DOCUMENT_DAMAGED, RowFault.DOCUMENT_TOO_LARGE);
         assertThat(onlyFault(entity)).isEqualTo(RowFault.DOCUMENT_DAMAGED);
     }
