@@ -39,7 +39,9 @@ record ImageIndex(LabelBook labels, ImageTable table) {
         try (var zip = new ImageZip(file)) {
             for (String path = zip.next(); path != null; path = zip.next()) {
                 if (isImage(path)) {
-                    names.add(path);
+                    if (!names.add(path)) {
+                        throw BatchErrors.archiveNameTwice(file.name(), path);
+                    }
                     images.add(path);
                 } else if (isWanted(path)) {
                     byte[] content = zip.read(left);
