@@ -217,8 +217,8 @@ public final class BatchErrors {
     public static GranaryException seriesTooLarge(String file, long limit) {
         return error(
                 BatchErrorCode.SERIES_TOO_LARGE,
-                "'" + file + "' has more than " + limit
-                        + " readings, which have to be sorted in memory. Split it by machine or by day.");
+                "'" + file + "' has so many samples that sorting them takes more than " + limit
+                        + " bytes of memory. Split it by machine or by day.");
     }
 
     public static GranaryException labelsMissing(String archive, String wanted) {

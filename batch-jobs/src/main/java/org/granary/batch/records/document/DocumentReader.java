@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentReader implements RecordReader {
 
     /** Bytes of one document. */
-    static final int MOST_BYTES = 100_000_000;
+    static final int MOST_BYTES = 32_000_000;
 
     private final long size;
     private final List<Row> rows;

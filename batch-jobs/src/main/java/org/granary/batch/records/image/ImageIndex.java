@@ -21,7 +21,7 @@ import org.granary.catalog.source.LabelSyntax;
 record ImageIndex(LabelBook labels, ImageTable table) {
 
     /** Bytes of labels and tables of one archive. */
-    static final int MOST_LABEL_BYTES = 128_000_000;
+    static final int MOST_LABEL_BYTES = 32_000_000;
 
     private static final List<String> IMAGE_ENDINGS =
             List.of(".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".gif", ".webp");
@@ -39,7 +39,9 @@ record ImageIndex(LabelBook labels, ImageTable table) {
         try (var zip = new ImageZip(file)) {
             for (String path = zip.next(); path != null; path = zip.next()) {
                 if (isImage(path)) {
-                    names.add(path);
+                    if (!names.add(path)) {
+                        throw BatchErrors.archiveNameTwice(file.name(), path);
+                    }
                     images.add(path);
                 } else if (isWanted(path)) {
                     byte[] content = zip.read(left);

@@ -13,9 +13,13 @@ final class ImageNames {
     private final TreeSet<String> paths = new TreeSet<>();
     private final Map<String, List<String>> byLastStep = new HashMap<>();
 
-    void add(String path) {
-        paths.add(path);
+    /** False where the path is there already. */
+    boolean add(String path) {
+        if (!paths.add(path)) {
+            return false;
+        }
         byLastStep.computeIfAbsent(lastStep(path), step -> new ArrayList<>(1)).add(path);
+        return true;
     }
 
     Optional<String> find(String name) {

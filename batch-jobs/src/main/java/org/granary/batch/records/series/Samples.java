@@ -6,7 +6,7 @@ import java.util.TreeMap;
 /**
  * Samples in memory, as numbers in arrays. A sample is one row of the file: all sensors of a moment in a wide file, one sensor's reading in a long one.
  *
- * @see SeriesReader#MOST_READINGS
+ * @see SeriesReader#MOST_BYTES
  */
 final class Samples {
 
@@ -52,8 +52,9 @@ final class Samples {
         count++;
     }
 
-    long readings() {
-        return (long) count * width;
+    /** Bytes that the samples take, and the two orders that sorting needs. */
+    long bytes() {
+        return (long) count * (32 + 8L * width);
     }
 
     /** The samples by origin, time, sensor and line. */

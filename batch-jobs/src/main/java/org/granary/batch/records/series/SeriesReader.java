@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a file of samples as records, one per window; refused samples come first, in the file's order, then windows by machine, lot and time. A window's line
  * is that of its first sample.
  *
- * <p>Since samples may come in any order, a file's readings are held in memory as numbers: {@link #MOST_READINGS} at most, 8 bytes each and 24 for each
- * row, twice that while they are sorted.
+ * <p>Since samples may come in any order, a file's readings are held in memory as numbers: 8 bytes each and 32 for each row, {@link
+ * #MOST_BYTES} at most; arrays that grow take half as much again.
  *
  * <p>Restart: the checkpoint is the number of rows given; a new reader passes them over.
  *
@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeriesReader implements RecordReader {
 
-    /** Readings of one file. */
-    static final long MOST_READINGS = 10_000_000;
+    /** Bytes of one file's samples in memory: some 300,000 rows of 36 sensors, or 2,400,000 of one. */
+    static final long MOST_BYTES = 96_000_000;
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
     private static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
@@ -122,8 +122,8 @@ public final class SeriesReader implements RecordReader {
                 return Optional.of(new Row.Rejected(
                         parsed.line(), fault.get(), Row.excerpt(parsed.values().toString())));
             }
-            if (samples.readings() > MOST_READINGS) {
-                throw BatchErrors.seriesTooLarge(name, MOST_READINGS);
+            if (samples.bytes() > MOST_BYTES) {
+                throw BatchErrors.seriesTooLarge(name, MOST_BYTES);
             }
         }
         windows = new WindowCutter(samples, shape, columns);

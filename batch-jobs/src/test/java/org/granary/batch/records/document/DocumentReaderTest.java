@@ -120,21 +120,24 @@ class DocumentReaderTest {
         assertThat(onlyFault(Arrays.copyOf(docx, docx.length / 2))).isEqualTo(RowFault.DOCUMENT_DAMAGED);
         assertThat(onlyFault(new byte[0])).isEqualTo(RowFault.DOCUMENT_DAMAGED);
         assertThat(onlyFault("machine,hours".getBytes(UTF_8))).isEqualTo(RowFault.DOCUMENT_UNSUPPORTED);
+        assertThat(onlyFault(Papers.xls())).isEqualTo(RowFault.DOCUMENT_UNSUPPORTED);
         assertThat(onlyFault(withBody(docx, null))).isEqualTo(RowFault.DOCUMENT_UNSUPPORTED);
     }
 
     @Test
-    void refusesBombsAndReadsNoFileOfTheServer() throws IOException {
+    void refusesBombsAndReadsNoFileOfTheServer(@TempDir Path folder) throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret.txt"), "the server's own");
         byte[] docx = Papers.docx("t", "文字");
         String start =
                 "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>";
         String end = "</w:t></w:r></w:p></w:body></w:document>";
         byte[] bomb = withBody(docx, start + "A".repeat(60_000_000) + end);
         byte[] entity = withBody(
-                docx, "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>" + start + "before &e; after" + end);
+                docx, "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>" + start + "before &e; after" + end);
 
+        assertThat(onlyFault(Papers.packed(300_000_000))).isEqualTo(RowFault.DOCUMENT_TOO_LARGE);
         assertThat(onlyFault(bomb)).isIn(RowFault.DOCUMENT_DAMAGED, RowFault.DOCUMENT_TOO_LARGE);
-        assertThat(onlyFault(entity)).isEqualTo(RowFault.DOCUMENT_DAMAGED);
+        assertThat(read(entity).toString()).contains("before").doesNotContain("the server's own");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -68,6 +69,34 @@ final class Papers {
         pdf.append("trailer\n<< /Size ").append(objects.size() + 1).append(" /Root 1 0 R /Info ");
         pdf.append(objects.size()).append(" 0 R >>\nstartxref\n").append(table).append("\n%%EOF\n");
         return pdf.toString().getBytes(ISO_8859_1);
+    }
+
+    /** A PDF whose one page is so many packed blanks. */
+    static byte[] packed(int blanks) throws IOException {
+        var content = new ByteArrayOutputStream();
+        try (var deflater = new DeflaterOutputStream(content)) {
+            byte[] some = " ".repeat(1_000_000).getBytes(ISO_8859_1);
+            for (int i = 0; i < blanks / some.length; i++) {
+                deflater.write(some);
+            }
+        }
+        return file(List.of(
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>",
+                "<< /Filter /FlateDecode /Length " + content.size() + " >>\nstream\n" + content.toString(ISO_8859_1)
+                        + "\nendstream",
+                "<< >>"));
+    }
+
+    /** An older workbook. */
+    static byte[] xls() throws IOException {
+        try (var book = new org.apache.poi.hssf.usermodel.HSSFWorkbook();
+                var out = new ByteArrayOutputStream()) {
+            book.createSheet("S").createRow(0).createCell(0).setCellValue("機台");
+            book.write(out);
+            return out.toByteArray();
+        }
     }
 
     static byte[] locked(byte[] pdf) throws IOException {
