@@ -133,7 +133,8 @@ class DocumentReaderTest {
         String end = "</w:t></w:r></w:p></w:body></w:document>";
         byte[] bomb = withBody(docx, start + "A".repeat(60_000_000) + end);
         byte[] entity = withBody(
-                docx, "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>" + start + "before &e; after" + end);
+                docx,
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>" + start + "before &e; after" + end);
 
         assertThat(onlyFault(Papers.packed(300_000_000))).isEqualTo(RowFault.DOCUMENT_TOO_LARGE);
         assertThat(onlyFault(bomb)).isIn(RowFault.DOCUMENT_DAMAGED, RowFault.DOCUMENT_TOO_LARGE);
