@@ -29,11 +29,8 @@ class LocalModelTest {
         String url = System.getProperty("granary.local-model", "");
         assumeTrue(!url.isEmpty(), "skipped: -Dgranary.local-model names no server");
         URI base = URI.create(url);
-        GenerationPlan plan = Plans.plan(
-                Form.SINGLE_TURN,
-                List.of(small(base)),
-                new Goal(1, 0.5, 1, 1),
-                BigDecimal.valueOf(100_000));
+        GenerationPlan plan =
+                Plans.plan(Form.SINGLE_TURN, List.of(small(base)), new Goal(1, 0.5, 1, 1), BigDecimal.valueOf(100_000));
         var llm = new OpenAiLlm(
                 AddressRule.of(Set.of(base.getHost() + ":" + base.getPort())),
                 Duration.ofMinutes(5),

@@ -25,9 +25,8 @@ class GeneratedDataGuideTest {
         Path guide = Path.of(System.getProperty("granary.root", "..")).resolve("docs/guides/generated-data.md");
         Matcher found = pattern.matcher(Files.readString(guide));
         assertThat(found.find()).isTrue();
-        String json = found.group(1)
-                .replace("$MODEL", "http://127.0.0.1:8000/v1")
-                .replace("$RIGHTS", "r-00000000000000a1");
+        String json =
+                found.group(1).replace("$MODEL", "http://127.0.0.1:8000/v1").replace("$RIGHTS", "r-00000000000000a1");
         return Json.mapper().readValue(json, SourceResource.Registration.class);
     }
 
@@ -77,8 +76,8 @@ class GeneratedDataGuideTest {
         SourceDefinition before = Json.mapper().readValue(open, SourceDefinition.class);
         assertThat(before.generation()).as("kept before there were plans").isEmpty();
         assertThat(before.table()).isEmpty();
-        assertThatThrownBy(() -> register(
-                        new SourceResource.Registration("s1", SourceKind.SYNTHETIC, text.title(), before)))
+        assertThatThrownBy(() ->
+                        register(new SourceResource.Registration("s1", SourceKind.SYNTHETIC, text.title(), before)))
                 .hasMessageContaining("'generation'")
                 .hasMessageContaining("'table'");
     }
