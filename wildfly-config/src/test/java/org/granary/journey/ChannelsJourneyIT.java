@@ -60,7 +60,11 @@ class ChannelsJourneyIT {
                         .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(bytes, half, 1000)));
         assertThat(badSum.status()).as(badSum.body()).isEqualTo(460);
         assertThat(offset(stage, upload)).isEqualTo(half);
-        assertThat(stage.web().send(tus(stage, upload).method("HEAD", HttpRequest.BodyPublishers.noBody()).setHeader("Tus-Resumable", "0.2.2")).status())
+        assertThat(stage.web()
+                        .send(tus(stage, upload)
+                                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                                .setHeader("Tus-Resumable", "0.2.2"))
+                        .status())
                 .isEqualTo(412);
 
         var last = patch(stage, upload, bytes, half);
@@ -93,7 +97,9 @@ class ChannelsJourneyIT {
         var logs = SharedLogs.of(stage, "sftp");
         var file = Files.writeString(folder.resolve("b.csv"), SharedLogs.csv("b", ROWS));
         var key = folder.resolve("id").toString();
-        assertThat(run(List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key), "").status()).isZero();
+        assertThat(run(List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key), "")
+                        .status())
+                .isZero();
         var commands = "put " + file + " /sftp-logs/b.csv.part\nrename /sftp-logs/b.csv.part /sftp-logs/b.csv\n";
 
         var refused = sftp(key, commands);
@@ -102,7 +108,9 @@ class ChannelsJourneyIT {
 
         var line = Files.readString(Path.of(key + ".pub")).strip();
         var registration = "{\"key\":\"" + line + "\",\"note\":\"test\"}";
-        assertThat(stage.web().post("contributor-a", "/api/companies/company-b/keys", registration).code())
+        assertThat(stage.web()
+                        .post("contributor-a", "/api/companies/company-b/keys", registration)
+                        .code())
                 .isEqualTo("NOT_OF_THE_ORGANISATION");
         var registered = stage.web().post("contributor-b", "/api/companies/company-b/keys", registration);
         assertThat(registered.status()).as(registered.body()).isEqualTo(201);
@@ -114,7 +122,10 @@ class ChannelsJourneyIT {
 
         var fingerprint = registered.json().path("fingerprint").asText();
         stage.web()
-                .post("contributor-b", "/api/companies/company-b/keys/revocation", "{\"fingerprint\":\"" + fingerprint + "\"}");
+                .post(
+                        "contributor-b",
+                        "/api/companies/company-b/keys/revocation",
+                        "{\"fingerprint\":\"" + fingerprint + "\"}");
         assertThat(sftp(key, "ls\n").output()).contains("Permission denied (publickey)");
     }
 
@@ -122,7 +133,8 @@ class ChannelsJourneyIT {
     void servesTheTusClientForPython(Stage stage) throws Exception {
         var python = Optional.ofNullable(System.getenv("GRANARY_PYTHON")).orElse("python3");
         assumeTrue(
-                has(python) && run(List.of(python, "-c", "import tusclient"), "").status() == 0,
+                has(python)
+                        && run(List.of(python, "-c", "import tusclient"), "").status() == 0,
                 "no Python with tuspy; name one by GRANARY_PYTHON");
         SharedLogs.of(stage, "tuspy");
         var file = Files.writeString(folder.resolve("a.csv"), SharedLogs.csv("a", ROWS));
@@ -138,7 +150,8 @@ class ChannelsJourneyIT {
                 """;
         var uploads = stage.endpoints().server() + "/api/sources/tuspy-logs/uploads";
         var ended = run(
-                List.of(python, "-c", script, uploads, file.toString()), stage.web().token("contributor-a") + "\n");
+                List.of(python, "-c", script, uploads, file.toString()),
+                stage.web().token("contributor-a") + "\n");
 
         assertThat(ended.status()).as(ended.output()).isZero();
         assertThat(delivered(stage, "a", "tuspy-logs")).isNotBlank();
@@ -166,9 +179,7 @@ class ChannelsJourneyIT {
                 .send(tus(stage, upload)
                         .header("Content-Type", OFFSET_TYPE)
                         .header("Upload-Offset", Integer.toString(from))
-                        .method(
-                                "PATCH",
-                                HttpRequest.BodyPublishers.ofByteArray(bytes, from, bytes.length - from)));
+                        .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(bytes, from, bytes.length - from)));
     }
 
     private static long offset(Stage stage, String upload) {

@@ -28,8 +28,19 @@ final class Stage implements AutoCloseable {
     /** Read by arquillian.xml. */
     private static final String MANAGEMENT_PORT = "granary.it.management-port";
     /** What an earlier run leaves and this one must not see; unpacked programs stay. */
-    private static final List<String> STATE =
-            List.of("postgres/data", "server", "warehouse", "keys", "secrets", "log", "tmp", "work", "run", "uploads", "sftp", "drop");
+    private static final List<String> STATE = List.of(
+            "postgres/data",
+            "server",
+            "warehouse",
+            "keys",
+            "secrets",
+            "log",
+            "tmp",
+            "work",
+            "run",
+            "uploads",
+            "sftp",
+            "drop");
 
     /** Where companies deliver by SFTP. */
     static final String SFTP_PORT = "28222";
@@ -71,7 +82,8 @@ final class Stage implements AutoCloseable {
                 .withServerSetting("granary.lease-seconds", "6")
                 .withServerSetting("granary.schedule.tick-seconds", "2")
                 .withServerSetting("granary.sftp.port", SFTP_PORT)
-                .withServerSetting("granary.intake.drop-folder", home.resolve("drop").toString())
+                .withServerSetting(
+                        "granary.intake.drop-folder", home.resolve("drop").toString())
                 .withServerSetting("granary.intake.poll-seconds", "2")
                 .withServerSetting("granary.intake.settle-seconds", "0");
         // A run that was killed may have left its processes and its data.

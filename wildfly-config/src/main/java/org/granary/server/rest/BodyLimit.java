@@ -33,7 +33,8 @@ public class BodyLimit implements ContainerRequestFilter {
     private static WebApplicationException tooLarge() {
         return new WebApplicationException(Response.status(TOO_LARGE)
                 .type(MediaType.TEXT_PLAIN_TYPE)
-                .entity("A request like this may have " + MOST_BYTES + " bytes. Files are delivered at /sources/{id}/deliveries.")
+                .entity("A request like this may have " + MOST_BYTES
+                        + " bytes. Files are delivered at /sources/{id}/deliveries.")
                 .build());
     }
 

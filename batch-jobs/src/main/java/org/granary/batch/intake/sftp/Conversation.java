@@ -108,8 +108,7 @@ final class Conversation {
             case 5 -> throw SftpRefusal.denied("What was handed in cannot be read back.");
             case 14, 15 ->
                 throw SftpRefusal.denied("Folders are the sources open to you; they cannot be made or removed.");
-            default ->
-                throw new SftpRefusal(SftpStatus.OPERATION_UNSUPPORTED, "Only putting files is offered here.");
+            default -> throw new SftpRefusal(SftpStatus.OPERATION_UNSUPPORTED, "Only putting files is offered here.");
         };
     }
 
