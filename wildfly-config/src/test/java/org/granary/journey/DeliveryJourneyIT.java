@@ -19,12 +19,11 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,6 @@ class DeliveryJourneyIT {
     private static final String DELIVERIES = "/api/sources/" + NAME + "-logs/deliveries";
     private static final String PLANTED_NAME = "歐陽測試";
     private static final String PLANTED_NUMBER = "0912987654";
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @SuppressWarnings("NullAway.Init")
     private Stage stage;
@@ -176,14 +174,10 @@ class DeliveryJourneyIT {
     private void purged(String id) throws IOException {
         assertThat(web.get("steward1", "/api/purges").json().toString()).contains(id);
         assertThat(web.post("steward1", "/api/purges", "{}").status()).isEqualTo(202);
-        Instant giveUp = Instant.now().plus(PATIENCE);
-        while (!isPurged(id)) {
-            if (Instant.now().isAfter(giveUp)) {
-                throw new AssertionError(
-                        "Not purged: " + web.get("steward1", "/api/purges").body());
-            }
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-        }
+        Patience.until(
+                "the purge of " + id,
+                Duration.ofMillis(500),
+                () -> Optional.of(id).filter(this::isPurged));
         Path landing = stage.home().resolve("warehouse/landing/" + NAME + "-logs/" + id);
         try (Stream<Path> files = Files.walk(landing)) {
             assertThat(files.filter(Files::isRegularFile)).containsExactly(landing.resolve("manifest.json"));
@@ -193,8 +187,7 @@ class DeliveryJourneyIT {
 
     private boolean isPurged(String id) {
         for (JsonNode purge : web.get("steward1", "/api/purges").json().path("begun")) {
-            if (purge.path("delivery").asText().equals(id)
-                    && !purge.path("purgedAt").isNull()) {
+            if (purge.path("delivery").asText().equals(id) && purge.hasNonNull("purgedAt")) {
                 assertThat(purge.path("quarantinedRows").asLong()).isEqualTo(2);
                 assertThat(purge.path("files").asLong()).isPositive();
                 return true;

@@ -17,6 +17,8 @@ class MainJobJourneyIT {
     private static final long OPEN_ROWS = 600;
     private static final long ROWS_OF_COMPANY_A = 900;
     private static final long ROWS_OF_COMPANY_B = 700;
+    private static final long WEB_ARTICLES = 12;
+    private static final long WANTED_PAIRS = 60;
     private static final long RAGGED_ROWS = 9;
 
     @SuppressWarnings("NullAway.Init")
@@ -31,6 +33,8 @@ class MainJobJourneyIT {
     void gathersEveryGoodRowAndQuarantinesTheRest() {
         assertThat(report.at("/gathered/open").asLong()).isEqualTo(OPEN_ROWS);
         assertThat(report.at("/gathered/industry").asLong()).isEqualTo(ROWS_OF_COMPANY_A + ROWS_OF_COMPANY_B);
+        assertThat(report.at("/gathered/web").asLong()).isEqualTo(WEB_ARTICLES);
+        assertThat(report.at("/gathered/synthetic").asLong()).isGreaterThanOrEqualTo(WANTED_PAIRS);
         assertThat(report.at("/quarantined").asLong()).isEqualTo(RAGGED_ROWS);
     }
 
@@ -56,7 +60,12 @@ class MainJobJourneyIT {
             assertThat(release.path(split).asLong()).as(split).isPositive();
             sum += release.path(split).asLong();
         }
-        assertThat(sum).isEqualTo(OPEN_ROWS + ROWS_OF_COMPANY_A + ROWS_OF_COMPANY_B);
+        assertThat(sum)
+                .isEqualTo(OPEN_ROWS
+                        + ROWS_OF_COMPANY_A
+                        + ROWS_OF_COMPANY_B
+                        + WEB_ARTICLES
+                        + report.at("/gathered/synthetic").asLong());
     }
 
     @Test

@@ -30,16 +30,13 @@ class QuarantineJourneyIT {
     private static final String SOURCE = "readings-with-gaps";
     private static final List<String> ENDS = List.of("ADMITTED", "REFUSED", "DENIED", "FAILED", "UNCHANGED");
 
-    @TempDir
-    Path folder;
-
     private Stage stage;
     private Web web;
     private FileSite site;
     private String first = "";
 
     @BeforeAll
-    void open(Stage given) throws IOException {
+    void open(Stage given, @TempDir Path folder) throws IOException {
         stage = given;
         web = stage.web();
         var rows = new StringBuilder("機台,日期,備註\n");

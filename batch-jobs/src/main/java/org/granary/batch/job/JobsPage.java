@@ -13,7 +13,7 @@ import java.util.Set;
 @RequestScoped
 public class JobsPage {
 
-    private static final int MOST = 20;
+    private static final int MOST = 50;
     /** Words for which the bundle has a text, as jobs and Spark put them before the colon. */
     static final Set<String> PHASES = Set.of(
             "fetch",
