@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,10 @@ class JobsPageTest {
                 .map(key -> key.substring("phase.".length()))
                 .toList();
         assertThat(phases).containsExactlyInAnyOrderElementsOf(JobsPage.PHASES);
+        assertThat(texts.stringPropertyNames())
+                .containsAll(Arrays.stream(JobKind.values())
+                        .map(kind -> "job." + kind.jobName())
+                        .toList());
         assertThat(texts.stringPropertyNames().stream()
                         .filter(key -> key.startsWith("exit."))
                         .map(key -> key.substring("exit.".length())))
