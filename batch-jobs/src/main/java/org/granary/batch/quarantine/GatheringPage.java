@@ -1,5 +1,6 @@
 package org.granary.batch.quarantine;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -55,13 +56,18 @@ public class GatheringPage {
     private @Nullable String id;
     private @Nullable List<Refusal> refusals;
 
+    /** The address names the gathering, and the page's form names it again. */
+    @PostConstruct
+    void read() {
+        id = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get("id");
+    }
+
     /** The gathering's id, from the page's address. */
     public @Nullable String getId() {
         return id;
-    }
-
-    public void setId(@Nullable String id) {
-        this.id = id;
     }
 
     /** Whether there is such a gathering. */
@@ -146,13 +152,13 @@ public class GatheringPage {
     public List<Refusal> getRefusals() {
         List<Refusal> made = refusals;
         if (made == null) {
-            made = read();
+            made = sampled();
             refusals = made;
         }
         return made;
     }
 
-    private List<Refusal> read() {
+    private List<Refusal> sampled() {
         Gathering gathering = gathering();
         List<RefusedRows.Refused> samples = quarantine.samples(gathering, SAMPLES);
         List<Refusal> read = new ArrayList<>();
