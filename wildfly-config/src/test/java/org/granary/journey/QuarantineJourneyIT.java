@@ -130,6 +130,7 @@ class QuarantineJourneyIT {
             assertThat(gathering.at("/outcome/duplicates").asLong()).isEqualTo(30);
             assertThat(visitor.page().locator("#admitted")).hasText("10");
             visitor.page().locator("#language").getByText("English").click();
+            visitor.visit("/jobs/gathering.xhtml?id=" + again);
             assertThat(visitor.page().locator("main")).containsText("Reads again what was landed by");
             visitor.picture("gathering-en");
         }
