@@ -136,6 +136,7 @@ public final class KillRounds implements AutoCloseable {
                     open.remove(kind);
                 }
             }
+            // Over REST, as a steward at the console would look: nothing announces an end.
             Thread.sleep(LOOK.toMillis());
         }
         if (left.isPresent()) {
