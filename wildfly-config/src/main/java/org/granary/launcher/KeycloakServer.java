@@ -129,6 +129,8 @@ final class KeycloakServer implements Component {
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dpicocli.disable.closures=true",
                 "-Dquarkus-log-max-startup-records=10000",
+                // Else the first sign-ins after the database died and came back get its dead connections.
+                "-Dquarkus.datasource.jdbc.validate-on-borrow=true",
                 "-cp",
                 directory.resolve("lib/quarkus-run.jar").toString(),
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));

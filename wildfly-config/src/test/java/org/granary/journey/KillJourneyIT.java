@@ -7,14 +7,11 @@ import org.granary.launcher.bench.KillRounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * The first of the rounds that {@code granary bench kill} does a hundred of: server and Spark. PostgreSQL's turn would be next; after its death Keycloak answers
- * the first sign-in with 500, so that no person can look (decision 0032).
- */
+/** A few of the rounds that {@code granary bench kill} does a hundred of: server, Spark and PostgreSQL in turn. */
 @ExtendWith(OnePlatform.class)
 class KillJourneyIT {
 
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 5;
 
     @Test
     void endsEachRoundWithTheRecordsOfAnUndisturbedOne(Stage stage) throws IOException, InterruptedException {
