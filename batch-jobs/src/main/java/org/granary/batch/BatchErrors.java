@@ -337,28 +337,6 @@ public final class BatchErrors {
                 key + " is '" + value + "', but it has to be " + wanted + ". Correct the configuration.");
     }
 
-    public static GranaryException jobUnknown(String job, Collection<String> known) {
-        return error(BatchErrorCode.JOB_UNKNOWN, "There is no job '" + job + "'. The jobs are " + known + ".");
-    }
-
-    public static GranaryException jobPropertyMissing(String property) {
-        return error(
-                BatchErrorCode.JOB_PROPERTY_MISSING,
-                "The job was started without '" + property + "'. Start it from the console, or give the property.");
-    }
-
-    public static GranaryException executionUnknown(long executionId) {
-        return error(
-                BatchErrorCode.EXECUTION_UNKNOWN,
-                "There is no job execution " + executionId + ". List the executions and take an id from there.");
-    }
-
-    public static GranaryException executionNotRunning(long executionId) {
-        return error(
-                BatchErrorCode.EXECUTION_NOT_RUNNING,
-                "Job execution " + executionId + " does not run, so it cannot be stopped. Look at its outcome.");
-    }
-
     public static GranaryException readmissionImpossible(String gatheringId, String state) {
         return error(
                 BatchErrorCode.READMISSION_IMPOSSIBLE,

@@ -10,9 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.granary.launcher.Endpoints;
+import org.granary.launcher.FreshPlatform;
 import org.granary.launcher.LauncherConfiguration;
 import org.granary.launcher.Platform;
 import org.granary.launcher.PowerCut;
@@ -28,20 +28,6 @@ final class Stage implements AutoCloseable {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Stage.class);
     /** Read by arquillian.xml. */
     private static final String MANAGEMENT_PORT = "granary.it.management-port";
-    /** What an earlier run leaves and this one must not see; unpacked programs stay. */
-    private static final List<String> STATE = List.of(
-            "postgres/data",
-            "server",
-            "warehouse",
-            "keys",
-            "secrets",
-            "log",
-            "tmp",
-            "work",
-            "run",
-            "uploads",
-            "sftp",
-            "drop");
 
     /** Where companies deliver by SFTP. */
     static final String SFTP_PORT = "28222";
@@ -56,11 +42,11 @@ final class Stage implements AutoCloseable {
     private final Web web;
     private Optional<Boolean> held = Optional.empty();
 
-    private Stage(Path target, LauncherConfiguration configuration) {
+    private Stage(Path target, LauncherConfiguration configuration, Platform platform) {
         this.target = target;
         this.configuration = configuration;
         this.home = configuration.home().root();
-        this.platform = Platform.open(configuration);
+        this.platform = platform;
         this.powerCut = PowerCut.on(configuration);
         this.web = new Web(platform);
     }
@@ -93,14 +79,20 @@ final class Stage implements AutoCloseable {
                 .withServerSetting("granary.intake.poll-seconds", "2")
                 .withServerSetting("granary.intake.settle-seconds", "0");
         // A run that was killed may have left its processes and its data.
-        Platform.open(configuration).stop((component, text) -> {});
-        STATE.forEach(state -> delete(home.resolve(state)));
-        var stage = new Stage(target, configuration);
+        var stage = new Stage(target, configuration, fresh(configuration));
         delete(stage.folder());
         stage.platform.start(stage.progress);
         System.setProperty(
                 MANAGEMENT_PORT, Integer.toString(stage.endpoints().management().getPort()));
         return stage;
+    }
+
+    private static Platform fresh(LauncherConfiguration configuration) {
+        try {
+            return FreshPlatform.open(configuration, (component, text) -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Endpoints endpoints() {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.granary.batch.BatchErrors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ public class JobDesk {
     /** Starts a job; gives the execution's id. The job's own property ({@link JobKind#property}) has to be there. */
     public long start(String jobName, Map<String, String> properties) {
         JobKind kind = JobKind.named(jobName)
-                .orElseThrow(() -> BatchErrors.jobUnknown(
+                .orElseThrow(() -> JobErrors.jobUnknown(
                         jobName,
                         Arrays.stream(JobKind.values()).map(JobKind::jobName).toList()));
         JobSubject.required(properties.get(kind.property()), kind.property());
@@ -58,7 +57,7 @@ public class JobDesk {
         try {
             operator().stop(executionId);
         } catch (JobExecutionNotRunningException e) {
-            throw BatchErrors.executionNotRunning(executionId);
+            throw JobErrors.executionNotRunning(executionId);
         }
     }
 
@@ -156,7 +155,7 @@ public class JobDesk {
         } catch (NoSuchJobExecutionException e) {
             // answered below, as is a runtime that gives null
         }
-        throw BatchErrors.executionUnknown(executionId);
+        throw JobErrors.executionUnknown(executionId);
     }
 
     private static JobOperator operator() {

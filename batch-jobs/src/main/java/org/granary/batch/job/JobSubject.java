@@ -1,6 +1,5 @@
 package org.granary.batch.job;
 
-import org.granary.batch.BatchErrors;
 import org.jspecify.annotations.Nullable;
 
 /** The one parameter that each job needs. */
@@ -11,7 +10,7 @@ public final class JobSubject {
     /** The value, or JOB_PROPERTY_MISSING. */
     public static String required(@Nullable String value, String property) {
         if (value == null || value.isBlank()) {
-            throw BatchErrors.jobPropertyMissing(property);
+            throw JobErrors.jobPropertyMissing(property);
         }
         return value;
     }

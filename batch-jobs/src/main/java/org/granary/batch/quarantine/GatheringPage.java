@@ -7,12 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.granary.batch.job.JobDesk;
@@ -21,7 +19,6 @@ import org.granary.batch.job.JobsPage;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.Gatherings;
 import org.granary.governance.identity.Caller;
-import org.granary.governance.pull.kernel.RefusedRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +51,7 @@ public class GatheringPage {
     Caller caller;
 
     private @Nullable String id;
-    private @Nullable List<Refusal> refusals;
+    private @Nullable List<Quarantine.Refusal> refusals;
 
     /** The address names the gathering, and the page's form names it again. */
     @PostConstruct
@@ -149,29 +146,13 @@ public class GatheringPage {
     }
 
     /** Reasons of quarantine, each with its first rows. */
-    public List<Refusal> getRefusals() {
-        List<Refusal> made = refusals;
+    public List<Quarantine.Refusal> getRefusals() {
+        List<Quarantine.Refusal> made = refusals;
         if (made == null) {
-            made = sampled();
+            made = quarantine.refusals(gathering(), SAMPLES);
             refusals = made;
         }
         return made;
-    }
-
-    private List<Refusal> sampled() {
-        Gathering gathering = gathering();
-        List<RefusedRows.Refused> samples = quarantine.samples(gathering, SAMPLES);
-        List<Refusal> read = new ArrayList<>();
-        for (Map.Entry<String, Long> reason : gathering.outcome().quarantined().entrySet()) {
-            read.add(new Refusal(
-                    reason.getKey(),
-                    RefusalTexts.of(reason.getKey(), reader()),
-                    reason.getValue(),
-                    samples.stream()
-                            .filter(row -> row.code().equals(reason.getKey()))
-                            .toList()));
-        }
-        return read;
     }
 
     /** Asks its job to stop. */
@@ -223,7 +204,4 @@ public class GatheringPage {
 
     /** A code and what it says. */
     public record Coded(String code, String text) {}
-
-    /** Rows refused for one reason, and the first of them. */
-    public record Refusal(String code, String text, long rows, List<RefusedRows.Refused> samples) {}
 }

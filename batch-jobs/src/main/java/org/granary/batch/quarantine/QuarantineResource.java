@@ -11,15 +11,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.Gatherings;
-import org.granary.catalog.storage.BilingualText;
 import org.granary.governance.identity.Caller;
-import org.granary.governance.pull.kernel.RefusedRows;
 
 /** What a gathering did not let in, by REST. */
 @Path("/gatherings/{id}/quarantine")
@@ -47,20 +42,8 @@ public class QuarantineResource {
     @Operation(
             summary =
                     "Why rows of a gathering were refused: counts by reason, with the first rows of each, de-identified")
-    public List<Refusal> refusals(@PathParam("id") String gatheringId) {
-        Gathering gathering = gatherings.require(gatheringId);
-        List<RefusedRows.Refused> samples = quarantine.samples(gathering, SAMPLES);
-        List<Refusal> refusals = new ArrayList<>();
-        for (Map.Entry<String, Long> reason : gathering.outcome().quarantined().entrySet()) {
-            refusals.add(new Refusal(
-                    reason.getKey(),
-                    RefusalTexts.of(reason.getKey()),
-                    reason.getValue(),
-                    samples.stream()
-                            .filter(row -> row.code().equals(reason.getKey()))
-                            .toList()));
-        }
-        return refusals;
+    public List<Quarantine.Refusal> refusals(@PathParam("id") String gatheringId) {
+        return quarantine.refusals(gatherings.require(gatheringId), SAMPLES);
     }
 
     @POST
@@ -75,12 +58,4 @@ public class QuarantineResource {
 
     /** The gathering that reads again; follow it under {@code /api/gatherings/<gatheringId>}. */
     public record Started(String gatheringId) {}
-
-    /**
-     * Rows refused for one reason.
-     *
-     * @param rows how many
-     * @param samples the first of them
-     */
-    public record Refusal(String code, BilingualText text, long rows, List<RefusedRows.Refused> samples) {}
 }

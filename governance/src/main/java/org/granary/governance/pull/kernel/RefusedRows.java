@@ -7,29 +7,21 @@ import io.delta.kernel.Snapshot;
 import io.delta.kernel.Table;
 import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.ColumnarBatch;
-import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
-import io.delta.kernel.engine.FileReadResult;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
-import io.delta.kernel.internal.InternalScanFileUtils;
-import io.delta.kernel.internal.data.ScanStateRow;
-import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.types.LongType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
-import io.delta.kernel.utils.CloseableIterator;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -82,46 +74,22 @@ public final class RefusedRows {
                     .withReadSchema(COLUMNS)
                     .build();
             Row state = scan.getScanState(engine);
-            try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine)) {
-                while (batches.hasNext()) {
-                    try (CloseableIterator<Row> files = batches.next().getRows()) {
-                        while (files.hasNext()) {
-                            file(state, files.next(), gatheringId, most, byCode);
+            TableRows.eachFile(
+                    engine,
+                    scan,
+                    file -> TableRows.eachRow(engine, state, file, (batch, row) -> {
+                        if (gatheringId.equals(text(batch, 4, row))) {
+                            keep(refused(batch, row), most, byCode);
                         }
-                    }
-                }
-            }
+                    }));
         } catch (TableNotFoundException e) {
             return List.of();
-        } catch (IOException | KernelException e) {
+        } catch (KernelException e) {
             throw PullFaults.tableUnreadable(e);
         }
         List<Refused> all = new ArrayList<>();
         byCode.values().forEach(kept -> kept.stream().sorted(IN_ORDER).forEach(all::add));
         return all;
-    }
-
-    private void file(Row state, Row file, String gatheringId, int most, Map<String, PriorityQueue<Refused>> byCode)
-            throws IOException {
-        CloseableIterator<FileReadResult> read = engine.getParquetHandler()
-                .readParquetFiles(
-                        Utils.singletonCloseableIterator(InternalScanFileUtils.getAddFileStatus(file)),
-                        ScanStateRow.getPhysicalDataReadSchema(state),
-                        Optional.empty());
-        try (CloseableIterator<FilteredColumnarBatch> batches =
-                Scan.transformPhysicalData(engine, state, file, read.map(FileReadResult::getData))) {
-            while (batches.hasNext()) {
-                FilteredColumnarBatch batch = batches.next();
-                Optional<ColumnVector> selected = batch.getSelectionVector();
-                for (int row = 0; row < batch.getData().getSize(); row++) {
-                    boolean there = selected.isEmpty()
-                            || (!selected.get().isNullAt(row) && selected.get().getBoolean(row));
-                    if (there && gatheringId.equals(text(batch.getData(), 4, row))) {
-                        keep(refused(batch.getData(), row), most, byCode);
-                    }
-                }
-            }
-        }
     }
 
     private static void keep(Refused refused, int most, Map<String, PriorityQueue<Refused>> byCode) {

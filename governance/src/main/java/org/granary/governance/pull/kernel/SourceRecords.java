@@ -6,17 +6,12 @@ import io.delta.kernel.Scan;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Table;
 import io.delta.kernel.data.ColumnVector;
-import io.delta.kernel.data.ColumnarBatch;
-import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
-import io.delta.kernel.engine.FileReadResult;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.InternalScanFileUtils;
-import io.delta.kernel.internal.data.ScanStateRow;
-import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.types.BooleanType;
 import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.DoubleType;
@@ -25,7 +20,6 @@ import io.delta.kernel.types.LongType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
-import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -86,7 +80,7 @@ public final class SourceRecords {
     public SortedSet<String> rights(String tableUri, long version) {
         Scan scan = snapshot(tableUri, version).getScanBuilder().build();
         var rights = new TreeSet<String>();
-        eachFile(scan, file -> rights.add(rightsOf(file)));
+        TableRows.eachFile(engine, scan, file -> rights.add(rightsOf(file)));
         return rights;
     }
 
@@ -101,7 +95,8 @@ public final class SourceRecords {
         Row state = scan.getScanState(engine);
         var smallest = new PriorityQueue<Admitted>(
                 Comparator.comparing(Admitted::recordId).reversed());
-        eachFile(
+        TableRows.eachFile(
+                engine,
                 scan,
                 file -> eachRecord(state, file, columns.size(), record -> {
                     smallest.add(record);
@@ -114,61 +109,20 @@ public final class SourceRecords {
                 .toList();
     }
 
-    private interface FileWork {
-        void on(Row file) throws IOException;
-    }
-
     private interface Sink {
         void take(Admitted record);
     }
 
-    private void eachFile(Scan scan, FileWork work) {
-        try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine)) {
-            while (batches.hasNext()) {
-                try (CloseableIterator<Row> files = batches.next().getRows()) {
-                    while (files.hasNext()) {
-                        work.on(files.next());
-                    }
-                }
-            }
-        } catch (IOException | KernelException e) {
-            throw PullFaults.tableUnreadable(e);
-        }
-    }
-
-    /** The rows of one file that no deletion vector hides. */
     private void eachRecord(Row state, Row file, int columns, Sink sink) throws IOException {
         String rights = rightsOf(file);
-        StructType physical = ScanStateRow.getPhysicalDataReadSchema(state);
-        CloseableIterator<FileReadResult> read = engine.getParquetHandler()
-                .readParquetFiles(
-                        Utils.singletonCloseableIterator(InternalScanFileUtils.getAddFileStatus(file)),
-                        physical,
-                        Optional.empty());
-        try (CloseableIterator<FilteredColumnarBatch> batches =
-                Scan.transformPhysicalData(engine, state, file, read.map(FileReadResult::getData))) {
-            while (batches.hasNext()) {
-                FilteredColumnarBatch batch = batches.next();
-                records(batch.getData(), batch.getSelectionVector(), rights, columns, sink);
-            }
-        }
-    }
-
-    private static void records(
-            ColumnarBatch batch, Optional<ColumnVector> selected, String rights, int columns, Sink sink) {
-        ColumnVector ids = batch.getColumnVector(0);
-        for (int row = 0; row < batch.getSize(); row++) {
-            if (selected.isPresent()
-                    && (selected.get().isNullAt(row) || !selected.get().getBoolean(row))) {
-                continue;
-            }
+        TableRows.eachRow(engine, state, file, (batch, row) -> {
             var values = new ArrayList<@Nullable String>();
             for (int column = 1; column <= columns; column++) {
                 ColumnVector vector = batch.getColumnVector(column);
                 values.add(vector.isNullAt(row) ? null : text(vector, row));
             }
-            sink.take(new Admitted(ids.getString(row), rights, values));
-        }
+            sink.take(new Admitted(batch.getColumnVector(0).getString(row), rights, values));
+        });
     }
 
     private Snapshot snapshot(String tableUri, long version) {
