@@ -7,8 +7,19 @@ import java.util.List;
 public final class FreshPlatform {
 
     /** What a platform keeps, but for programs, which are unpacked once. */
-    private static final List<String> STATE =
-            List.of("postgres/data", "server", "warehouse", "keys", "secrets", "log", "tmp", "work", "run");
+    private static final List<String> STATE = List.of(
+            "postgres/data",
+            "server",
+            "warehouse",
+            "keys",
+            "secrets",
+            "log",
+            "tmp",
+            "work",
+            "run",
+            "uploads",
+            "sftp",
+            "drop");
 
     private FreshPlatform() {}
 
