@@ -342,7 +342,7 @@ public final class BatchErrors {
                 BatchErrorCode.READMISSION_IMPOSSIBLE,
                 "Gathering '" + gatheringId + "' (" + state
                         + ") cannot be read again now: that takes one that has ended with rows in quarantine, is not of"
-                        + " generated text, and is not being read again already. Gather the source instead.");
+                        + " generated text, is not being read again already, and was not purged. Gather the source instead.");
     }
 
     public static GranaryException takeDownInvalid(String why) {

@@ -18,7 +18,7 @@ public class GovernedPurgeDesk implements PurgeDesk {
                 "purge-" + gatheringId,
                 System.getProperty("granary.warehouse", "file:/warehouse"),
                 purges.requireBegun(gatheringId).received().sourceId(),
-                gatheringId);
+                purges.readings(gatheringId));
     }
 
     @Override

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.granary.batch.job.JobSubject;
 import org.granary.batch.job.StepGuard;
 import org.granary.batch.landing.LandingRemoval;
@@ -42,9 +41,9 @@ class PurgeFilesBatchlet extends AbstractBatchlet {
         var landing = LandingRemoval.of(new WarehouseLayout(order.warehouse()).landing(order.sourceId(), id));
         desk.counted(id, landing.files(), landing.bytes());
         landing.remove();
-        for (String work : new String[] {"gather-" + id, "admit-" + id}) {
-            Path folder = settings.work(work);
-            LandingRemoval.clear(folder);
+        for (String gathering : order.gatheringIds()) {
+            LandingRemoval.clear(settings.work("gather-" + gathering));
+            LandingRemoval.clear(settings.work("admit-" + gathering));
         }
         return "PURGED";
     }

@@ -15,6 +15,7 @@ import org.granary.catalog.gathering.GatheringState;
 import org.granary.catalog.gathering.Gatherings;
 import org.granary.catalog.source.SourceKind;
 import org.granary.catalog.source.Sources;
+import org.granary.governance.delivery.RawPurges;
 
 /**
  * Has what a gathering landed read again, after the source's revision, the license or the agreement was mended. Nothing is fetched; records that are in the
@@ -34,6 +35,9 @@ public class Readmissions {
     Sources sources;
 
     @Inject
+    RawPurges purges;
+
+    @Inject
     Event<DomainEvent> events;
 
     @Inject
@@ -46,6 +50,7 @@ public class Readmissions {
         return refused
                 && ENDED.contains(gathering.state())
                 && sources.require(gathering.sourceId()).kind() != SourceKind.SYNTHETIC
+                && !purges.hasBegun(gathering.landedBy())
                 && gatherings.landedBy(gathering.landedBy()).stream().noneMatch(other -> OPEN.contains(other.state()));
     }
 

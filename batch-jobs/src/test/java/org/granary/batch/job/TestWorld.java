@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -246,7 +247,7 @@ public class TestWorld {
                         "purge-" + gatheringId,
                         home.resolve("warehouse").toUri().toString(),
                         "s",
-                        gatheringId);
+                        new TreeSet<>(List.of(gatheringId)));
             }
 
             @Override

@@ -12,6 +12,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.GatheringState;
@@ -73,6 +76,11 @@ public class RawPurges {
     }
 
     private boolean begin(PurgeDue due, Instant now) {
+        // Who has a delivery read again holds the same lock: either sees what the other one began.
+        gatherings.requireLocked(due.delivery());
+        if (isRead(due.delivery())) {
+            return false;
+        }
         var earlier = entities.find(RawPurge.class, due.delivery());
         if (earlier == null) {
             entities.persist(new RawPurge(due, now));
@@ -83,6 +91,24 @@ public class RawPurges {
         }
         earlier.begun(now);
         return true;
+    }
+
+    private boolean isRead(String deliveryId) {
+        return gatherings.landedBy(deliveryId).stream()
+                .anyMatch(gathering -> gathering.state() == GatheringState.RUNNING);
+    }
+
+    /** Whether a delivery's files are gone, or going. */
+    public boolean hasBegun(String deliveryId) {
+        return entities.find(RawPurge.class, deliveryId) != null;
+    }
+
+    /** The gatherings that read a delivery: its own, and each that read it again. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public SortedSet<String> readings(String deliveryId) {
+        return gatherings.landedBy(deliveryId).stream()
+                .map(Gathering::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The purge with this delivery's id; fails with DELIVERY_UNKNOWN where none was begun. */

@@ -24,14 +24,14 @@ public final class Purge {
         this.progress = progress;
     }
 
-    /** Removes the gathering's rows. */
+    /** Removes the gatherings' rows. */
     public WorkReport.Purged run(PurgeOrder order) {
         String table = new WarehouseLayout(order.warehouse()).quarantine(order.sourceId());
         if (!tables.exists(table)) {
             return new WorkReport.Purged(order.orderId(), 0);
         }
-        progress.phase("purge:" + order.gatheringId());
-        long rows = tables.purge(table, order.gatheringId(), order.orderId());
+        progress.phase("purge:" + order.gatheringIds().first());
+        long rows = tables.purge(table, order.gatheringIds(), order.orderId());
         progress.phase("vacuum:" + order.sourceId());
         tables.removeOldFiles(table);
         return new WorkReport.Purged(order.orderId(), rows);

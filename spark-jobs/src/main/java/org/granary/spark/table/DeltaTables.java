@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
@@ -38,6 +39,9 @@ public final class DeltaTables {
 
     /** Longer than any agreement: nothing but the purge job removes history. */
     static final String FOREVER = "interval 36500 days";
+
+    /** In the note of a purge's commit: how many rows it removed. */
+    private static final String PURGED = "purged";
 
     private final SparkSession spark;
 
@@ -150,13 +154,13 @@ public final class DeltaTables {
         }
     }
 
-    /** Removes a gathering's rows from a table; gives how many there were, also where an earlier, killed run of the order removed them. */
-    public long purge(String path, String gatheringId, String orderId) {
-        var wanted = col(Columns.GATHERING_ID).equalTo(gatheringId);
+    /** Removes gatherings' rows from a table; gives how many there were, also where an earlier, killed run of the order removed them. */
+    public long purge(String path, SortedSet<String> gatheringIds, String orderId) {
+        var wanted = col(Columns.GATHERING_ID).isin(gatheringIds.toArray());
         long rows = rows(path).filter(wanted).count();
         if (rows > 0) {
             var figures = new TreeMap<String, SortedMap<String, Double>>();
-            figures.put("rows", new TreeMap<>(Map.of(gatheringId, (double) rows)));
+            figures.put("rows", new TreeMap<>(Map.of(PURGED, (double) rows)));
             String setting = "spark.databricks.delta.commitInfo.userMetadata";
             spark.conf().set(setting, CommitNote.of(orderId, figures));
             try {
@@ -168,7 +172,7 @@ public final class DeltaTables {
         }
         return note(path, orderId)
                 .map(note -> CommitNote.figures(note.text(), "rows")
-                        .getOrDefault(gatheringId, 0.0)
+                        .getOrDefault(PURGED, 0.0)
                         .longValue())
                 .orElse(0L);
     }

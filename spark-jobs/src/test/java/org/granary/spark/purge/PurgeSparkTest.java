@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.granary.catalog.schema.Columns;
 import org.granary.governance.order.AdmitOrder;
@@ -27,25 +29,26 @@ class PurgeSparkTest {
     Path folder;
 
     @Test
-    void removesTheRowsOfOneGatheringFromTableAndDiskAndTellsTheSameWhenRepeated() throws IOException {
+    void removesTheRowsOfEachReadingFromTableAndDiskAndTellsTheSameWhenRepeated() throws IOException {
         String warehouse = folder.resolve("warehouse").toUri().toString();
         admit(warehouse, "g1", "l1", "x");
         admit(warehouse, "g2", "l2", "y");
+        admit(warehouse, "g1-again", "l3", "z");
         Path quarantine = folder.resolve("warehouse/quarantine/logs");
         long before = parquetFiles(quarantine);
-        var order = new PurgeOrder("purge-g1", warehouse, "logs", "g1");
+        var order = new PurgeOrder("purge-g1", warehouse, "logs", new TreeSet<>(Set.of("g1", "g1-again")));
 
         var first = new Purge(LocalSpark.session(), Progress.NONE).run(order);
         var second = new Purge(LocalSpark.session(), Progress.NONE).run(order);
 
-        assertThat(first.rows()).isEqualTo(1);
+        assertThat(first.rows()).isEqualTo(2);
         assertThat(second).isEqualTo(first);
         assertThat(tables.rows(warehouse + "/quarantine/logs")
                         .select(Columns.GATHERING_ID)
                         .collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactly("g2");
-        assertThat(parquetFiles(quarantine)).isEqualTo(before - 1);
+        assertThat(parquetFiles(quarantine)).isEqualTo(before - 2);
         assertThat(tables.rows(warehouse + "/sources/logs").count()).isEqualTo(1);
     }
 
@@ -54,7 +57,7 @@ class PurgeSparkTest {
         String warehouse = folder.resolve("warehouse").toUri().toString();
 
         assertThat(new Purge(LocalSpark.session(), Progress.NONE)
-                        .run(new PurgeOrder("purge-g1", warehouse, "logs", "g1"))
+                        .run(new PurgeOrder("purge-g1", warehouse, "logs", new TreeSet<>(Set.of("g1"))))
                         .rows())
                 .isZero();
     }
