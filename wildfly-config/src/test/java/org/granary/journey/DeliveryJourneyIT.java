@@ -100,6 +100,9 @@ class DeliveryJourneyIT {
         assertThat(web.get("steward1", "/api/gatherings").json().toString()).contains(id, next);
 
         purged(id);
+        assertThat(web.post("steward1", "/api/gatherings/" + id + "/quarantine/readmission", "{}")
+                        .code())
+                .isEqualTo("READMISSION_IMPOSSIBLE");
         assertThat(web.get("contributor-a", DELIVERIES + "/" + id + "/report")
                         .json()
                         .at("/faults/0/line")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -130,7 +131,6 @@ class QuarantineJourneyIT {
             assertThat(gathering.at("/outcome/duplicates").asLong()).isEqualTo(30);
             assertThat(visitor.page().locator("#admitted")).hasText("10");
             visitor.page().locator("#language").getByText("English").click();
-            visitor.visit("/jobs/gathering.xhtml?id=" + again);
             assertThat(visitor.page().locator("main")).containsText("Reads again what was landed by");
             visitor.picture("gathering-en");
         }
@@ -156,6 +156,33 @@ class QuarantineJourneyIT {
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.code()).isEqualTo("READMISSION_IMPOSSIBLE");
+    }
+
+    @Test
+    @Order(6)
+    void readsASealedDeliveryAgainAndShowsNobodysName() {
+        SharedLogs.of(stage, "again");
+        String rows = """
+                日期,班別,設備編號,異常現象,處理方式,回報人,備註
+                2026-05-01,早班,DRL-01,主軸異音,更換軸承,王大明,已聯絡林先生 0912-345-678
+                五月二日,早班,DRL-02,主軸異音,更換軸承,歐陽測試,已聯絡歐陽測試 0912-345-679
+                """;
+        var delivered = web.send(web.as("contributor-a", "/api/sources/again-logs/deliveries?file-name=may.csv")
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(rows, UTF_8)));
+        String id = delivered.json().path("id").asText();
+        JsonNode gathering = web.await("steward1", "/api/gatherings/" + id, ENDS);
+        assertThat(gathering.path("state").asText()).as(gathering.toString()).isEqualTo("ADMITTED");
+        var refused = web.get("steward1", "/api/gatherings/" + id + "/quarantine");
+        assertThat(refused.json().findValuesAsText("code")).contains("VALUE_NOT_A_DATE");
+        assertThat(refused.body()).doesNotContain("歐陽測試").doesNotContain("0912-345-679");
+
+        JsonNode again = ended(created("steward1", "/api/gatherings/" + id + "/quarantine/readmission", "{}"));
+
+        assertThat(again.path("state").asText()).as(again.toString()).isEqualTo("ADMITTED");
+        assertThat(again.path("landedBy").asText()).isEqualTo(id);
+        assertThat(again.at("/outcome/admitted").asLong()).isZero();
+        assertThat(again.at("/outcome/duplicates").asLong()).isEqualTo(1);
     }
 
     private String gatherDenied() {
