@@ -84,6 +84,18 @@ public enum BatchErrorCode implements ErrorCode {
     LANDING_UNAVAILABLE(UNAVAILABLE),
     DELIVERY_MISSING(MISSING),
 
+    /** The key may not list, read or use the bucket. */
+    BUCKET_FORBIDDEN(SOURCE),
+    /** No such bucket at this endpoint, or it lies in another region. */
+    BUCKET_UNKNOWN(SOURCE),
+    BUCKET_UNREACHABLE(SOURCE),
+    BUCKET_MEMORY_UNAVAILABLE(UNAVAILABLE),
+    /** Another version lies there now, or none. */
+    OBJECT_CHANGED(SOURCE),
+    OBJECT_INCOMPLETE(SOURCE),
+    OBJECT_CHECKSUM_MISMATCH(SOURCE),
+    OBJECT_TOO_LARGE(SOURCE),
+
     SPARK_NOT_CONFIGURED(INTERNAL),
     SPARK_FAILED(INTERNAL),
     SPARK_STOPPED(CONFLICT),

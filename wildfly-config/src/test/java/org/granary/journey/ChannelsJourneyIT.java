@@ -92,6 +92,35 @@ class ChannelsJourneyIT {
     }
 
     @Test
+    void takesObjectsFromACompanysBucketAndPutsReceiptsBesideThem(Stage stage) throws IOException {
+        var jar = Path.of(System.getProperty("granary.root", ".."), "batch-jobs/target/s3proxy/s3proxy.jar");
+        assumeTrue(Files.exists(jar), "no S3Proxy; the build of batch-jobs copies it");
+        var logs = SharedLogs.of(stage, "bucket");
+        try (var bucket = new CompanyBucket(jar, folder)) {
+            bucket.put("out/a.csv", SharedLogs.csv("a", ROWS));
+
+            var delivery = delivered(stage, "a", "bucket-logs");
+
+            new Moments(stage).ended(delivery);
+            logs.admitted("a", delivery, ROWS);
+            await(() -> bucket.below("out/receipts/").size() == 1);
+            assertThat(bucket.text(bucket.below("out/receipts/").get(0))).contains(delivery, "\"receipt\":\"ey");
+            assertThat(bucket.below("out/a.csv"))
+                    .as("the company's file is left alone")
+                    .hasSize(1);
+            var seen = stage.web()
+                    .get("contributor-a", "/api/sources/bucket-logs/objects")
+                    .json();
+            assertThat(seen).hasSize(1);
+            assertThat(seen.get(0).path("state").asText()).isEqualTo("TAKEN");
+            assertThat(stage.web()
+                            .get("contributor-b", "/api/sources/bucket-logs/objects")
+                            .json())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void takesFilesBySftpWithARegisteredKeyOnly(Stage stage) throws Exception {
         assumeTrue(has("sftp"), "no OpenSSH client on this machine (Debian: openssh-client)");
         var logs = SharedLogs.of(stage, "sftp");

@@ -77,7 +77,12 @@ final class Stage implements AutoCloseable {
                 .withServerSetting(
                         "granary.intake.drop-folder", home.resolve("drop").toString())
                 .withServerSetting("granary.intake.poll-seconds", "2")
-                .withServerSetting("granary.intake.settle-seconds", "0");
+                .withServerSetting("granary.intake.settle-seconds", "0")
+                .withServerSetting("granary.intake.buckets", CompanyBucket.NAME)
+                .withServerSetting("granary.intake.bucket.allow-hosts", "127.0.0.1");
+        for (var setting : CompanyBucket.settings().entrySet()) {
+            configuration = configuration.withServerSetting(setting.getKey(), setting.getValue());
+        }
         // A run that was killed may have left its processes and its data.
         var stage = new Stage(target, configuration, fresh(configuration));
         delete(stage.folder());

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.granary.catalog.fault.GranaryException;
+import org.granary.governance.delivery.Deliveries;
 import org.granary.governance.delivery.Incoming;
 import org.granary.governance.delivery.Reception;
 import org.granary.governance.delivery.key.DeliveryKeys;
@@ -15,6 +17,9 @@ class GovernedDoor implements IntakeDoor {
 
     @Inject
     Reception reception;
+
+    @Inject
+    Deliveries deliveries;
 
     @Inject
     DeliveryKeys keys;
@@ -53,5 +58,10 @@ class GovernedDoor implements IntakeDoor {
     @Override
     public String receive(Incoming incoming, InputStream bytes) {
         return reception.receive(incoming, bytes).delivery().id();
+    }
+
+    @Override
+    public Optional<String> receipt(String sourceId, String delivery) {
+        return deliveries.require(sourceId, delivery).receipt();
     }
 }

@@ -2,6 +2,7 @@ package org.granary.batch.intake;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.granary.governance.delivery.Incoming;
 
 /** What channels ask of governance. Each call is for the moment: a consent that ends, ends the next call's answer. */
@@ -21,4 +22,7 @@ public interface IntakeDoor {
 
     /** Takes a file in and gives the delivery's id; fails as a reception does. */
     String receive(Incoming incoming, InputStream bytes);
+
+    /** The signed receipt of a delivery, a compact JWS. */
+    Optional<String> receipt(String sourceId, String delivery);
 }

@@ -62,8 +62,8 @@ public record BatchSettings(
         return from(BatchSettings::ofProcess);
     }
 
-    /** A value by its key. */
-    static Optional<String> ofProcess(String key) {
+    /** A value by its key, from system properties, then the environment. */
+    public static Optional<String> ofProcess(String key) {
         return Optional.ofNullable(System.getProperty(key))
                 .or(() -> Optional.ofNullable(System.getenv(variable(key))))
                 .filter(value -> !value.isBlank());

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.granary.catalog.fault.GranaryException;
 import org.granary.governance.GovernanceErrorCode;
@@ -98,5 +99,12 @@ public final class FakeDoor implements IntakeDoor {
             deliveries.add(incoming);
         }
         return incoming.key();
+    }
+
+    @Override
+    public synchronized Optional<String> receipt(String sourceId, String delivery) {
+        return deliveries.stream().anyMatch(made -> made.key().equals(delivery))
+                ? Optional.of("signed")
+                : Optional.empty();
     }
 }

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.granary.catalog.fault.GranaryException;
 import org.granary.catalog.schema.WarehouseLayout;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.vault.SealedFiles;
@@ -45,11 +46,14 @@ class Inbox {
                 size = in.transferTo(out);
             }
             if (size == 0) {
-                discard(sourceId, gatheringId, ".draft");
                 throw GovernanceErrors.deliveryInvalid("the file '" + fileName + "' is empty.");
             }
             Files.move(draft, folder.resolve(fileName), StandardCopyOption.ATOMIC_MOVE);
             return new Stored(size, HexFormat.of().formatHex(sha.digest()));
+        } catch (GranaryException e) {
+            // The channel found fault with the bytes.
+            discard(sourceId, gatheringId, ".draft");
+            throw e;
         } catch (IOException | NoSuchAlgorithmException e) {
             // Nobody would ever purge half a file that no delivery names.
             discard(sourceId, gatheringId, ".draft");

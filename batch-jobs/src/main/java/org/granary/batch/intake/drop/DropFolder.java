@@ -12,12 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.granary.batch.intake.IntakeDoor;
+import org.granary.batch.intake.RefusalText;
 import org.granary.catalog.fault.ErrorKind;
 import org.granary.catalog.fault.GranaryException;
 import org.jboss.logging.Logger;
@@ -34,7 +33,6 @@ final class DropFolder {
 
     private static final Logger LOG = Logger.getLogger(DropFolder.class);
     private static final String REFUSED = "refused";
-    private static final String BUNDLE = "org.granary.batch.intake.drop.refusal";
 
     private final Path root;
     private final IntakeDoor door;
@@ -166,28 +164,9 @@ final class DropFolder {
         var folder = Files.createDirectories(
                 root.resolve(REFUSED).resolve(claim.company()).resolve(claim.source()));
         var name = claim.key().substring(0, 8) + "-" + claim.name();
-        Files.writeString(folder.resolve(name + ".txt"), text(claim.name(), code, why), UTF_8);
+        Files.writeString(folder.resolve(name + ".txt"), RefusalText.of(claim.name(), code, why), UTF_8);
         Files.move(claim.in(root), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         clear(claim);
-    }
-
-    private static String text(String file, String code, String why) {
-        var both = new StringBuilder();
-        for (Locale locale : List.of(Locale.TAIWAN, Locale.ENGLISH)) {
-            var texts = ResourceBundle.getBundle(
-                    BUNDLE,
-                    locale,
-                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-            var key = texts.containsKey(code) ? code : "OTHER";
-            both.append(texts.getString("refused").formatted(file))
-                    .append('\n')
-                    .append(texts.getString(key))
-                    .append('\n')
-                    .append(code)
-                    .append(why.isEmpty() ? "" : ": " + why)
-                    .append("\n\n");
-        }
-        return both.toString();
     }
 
     private void clear(Claim claim) throws IOException {
