@@ -25,7 +25,7 @@ final class Conversation {
     private static final int MOST_HANDLES = 40;
     private static final int PFLAG_WRITE = 0x2;
     private static final int PFLAG_READ = 0x1;
-    private static final int PFLAG_APPEND = 0x4;
+    private static final int PFLAG_TRUNCATE = 0x10;
 
     private final Tree tree;
     private final OutputStream out;
@@ -122,11 +122,9 @@ final class Conversation {
         if ((flags & PFLAG_WRITE) == 0 || (flags & PFLAG_READ) != 0) {
             throw SftpRefusal.denied("What was handed in cannot be read back.");
         }
-        if ((flags & PFLAG_APPEND) != 0) {
-            throw new SftpRefusal(
-                    SftpStatus.OPERATION_UNSUPPORTED, "Files cannot be appended to. Send the whole file.");
-        }
-        var draft = tree.create(path);
+        // Clients that go on after a cut ask to append, or not to empty; where the bytes belong they say with each
+        // write.
+        var draft = tree.open(path, (flags & PFLAG_TRUNCATE) != 0 ? Tree.Opening.EMPTY : Tree.Opening.AS_IT_IS);
         var handle = nextHandle();
         files.put(handle, draft);
         return handle;

@@ -1,14 +1,11 @@
 package org.granary.batch.intake.sftp;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -26,7 +23,6 @@ import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.granary.batch.intake.IntakeDoor;
 import org.granary.batch.intake.IntakeSettings;
-import org.granary.governance.vault.SealedFiles;
 import org.jboss.logging.Logger;
 
 /** An SSH server that offers SFTP for deliveries and nothing else: no shell, no commands, no forwarding, no passwords. */
@@ -41,18 +37,24 @@ final class SftpServer implements AutoCloseable {
     private static final int MOST_SESSIONS_OF_A_COMPANY = 10;
 
     private final IntakeDoor door;
-    private final SealedFiles sealed;
+    private final Drafts drafts;
+    private final Clock clock;
     private final IntakeSettings settings;
     private final ThreadFactory threads;
-    private final Path folder;
     private final SshServer ssh;
 
-    SftpServer(IntakeDoor door, SealedFiles sealed, IntakeSettings settings, ThreadFactory threads, KeyPair hostKey) {
+    SftpServer(
+            IntakeDoor door,
+            Drafts drafts,
+            Clock clock,
+            IntakeSettings settings,
+            ThreadFactory threads,
+            KeyPair hostKey) {
         this.door = door;
-        this.sealed = sealed;
+        this.drafts = drafts;
+        this.clock = clock;
         this.settings = settings;
         this.threads = threads;
-        this.folder = settings.sftpFolder().resolve(UUID.randomUUID().toString());
         this.ssh = server(hostKey);
     }
 
@@ -80,9 +82,9 @@ final class SftpServer implements AutoCloseable {
         return server;
     }
 
-    /** Starts to listen. What an earlier server left half-received is deleted: its clients were never told that it was taken. */
+    /** Starts to listen. What an earlier server kept can be gone on with. */
     void start() throws IOException {
-        deleteBelow(settings.sftpFolder());
+        drafts.load();
         ssh.start();
         LOG.infof("Deliveries by SFTP at %s", ssh.getBoundAddresses());
     }
@@ -98,17 +100,6 @@ final class SftpServer implements AutoCloseable {
             session.setAttribute(FINGERPRINT, fingerprint);
         }
         return stands;
-    }
-
-    private static void deleteBelow(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (var paths = Files.walk(root)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 
     @Override
@@ -132,7 +123,7 @@ final class SftpServer implements AutoCloseable {
                 throw new IOException("Nobody has signed in.");
             }
             var visitor = new Tree.Visitor(session.getUsername(), fingerprint);
-            return new Subsystem(new Tree(door, sealed, folder, visitor, settings.maxBytes()), threads);
+            return new Subsystem(new Tree(door, drafts, clock, visitor, settings.maxBytes()), threads);
         }
     }
 }

@@ -7,9 +7,13 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.granary.batch.intake.IntakeDoor;
 import org.granary.batch.intake.IntakeSettings;
 import org.granary.governance.vault.SealedFiles;
@@ -34,10 +38,17 @@ public class SftpStart {
     @Inject
     Vault vault;
 
+    @Inject
+    Clock clock;
+
     @Resource
     ManagedThreadFactory threads;
 
+    @Resource
+    ManagedScheduledExecutorService timer;
+
     private @Nullable SftpServer server;
+    private @Nullable ScheduledFuture<?> sweeping;
 
     /** Called by the server once the deployment's beans are there. */
     @PostConstruct
@@ -46,10 +57,12 @@ public class SftpStart {
         if (settings.sftpPort() == 0) {
             return;
         }
-        var mine = new SftpServer(door, sealed, settings, threads, vault.sftpHostKey());
+        var drafts = new Drafts(settings.sftpFolder(), sealed, clock);
+        var mine = new SftpServer(door, drafts, clock, settings, threads, vault.sftpHostKey());
         try {
             mine.start();
             server = mine;
+            sweeping = timer.scheduleWithFixedDelay(drafts::sweep, 1, 1, TimeUnit.HOURS);
         } catch (IOException e) {
             // The other channels are of use without it.
             LOG.errorf(
@@ -60,6 +73,9 @@ public class SftpStart {
     /** Called by the server when the deployment ends. */
     @PreDestroy
     public void stop() {
+        if (sweeping != null) {
+            sweeping.cancel(false);
+        }
         if (server != null) {
             try {
                 server.close();

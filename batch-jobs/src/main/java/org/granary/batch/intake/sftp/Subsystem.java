@@ -11,7 +11,6 @@ import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Runs a conversation on a thread of its own over the streams of an SSH channel. */
 final class Subsystem implements Command {
@@ -24,7 +23,6 @@ final class Subsystem implements Command {
     private OutputStream out = OutputStream.nullOutputStream();
     private OutputStream errors = OutputStream.nullOutputStream();
     private ExitCallback exit = (status, message, close) -> {};
-    private @Nullable Thread thread;
 
     Subsystem(Tree tree, ThreadFactory threads) {
         this.tree = tree;
@@ -53,9 +51,7 @@ final class Subsystem implements Command {
 
     @Override
     public void start(ChannelSession channel, Environment environment) {
-        var mine = threads.newThread(this::talk);
-        thread = mine;
-        mine.start();
+        threads.newThread(this::talk).start();
     }
 
     private void talk() {
@@ -70,12 +66,9 @@ final class Subsystem implements Command {
         }
     }
 
-    /** The stream ends with the channel, so the conversation does; the interrupt is for one that waits for something else. */
+    /** The stream ends with the channel, so the conversation does. An interrupt would close the file under what is being kept of it. */
     @Override
     public void destroy(ChannelSession channel) {
-        var mine = thread;
-        if (mine != null) {
-            mine.interrupt();
-        }
+        // Nothing to do.
     }
 }

@@ -1,23 +1,21 @@
 package org.granary.batch.intake.sftp;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import org.granary.batch.intake.IntakeDoor;
 import org.granary.catalog.fault.ErrorKind;
 import org.granary.catalog.fault.GranaryException;
 import org.granary.governance.delivery.Channel;
 import org.granary.governance.delivery.Incoming;
 import org.granary.governance.delivery.Reception;
-import org.granary.governance.vault.SealedFiles;
 import org.jboss.logging.Logger;
 
 /**
- * What one session of a company sees: the root, in it a folder for each source that is open to it, in each the files of this session that are
- * not delivered yet. A file is delivered when it is closed; one whose name ends with {@code .part}, {@code .filepart} or {@code .tmp}, when it is renamed to a name without.
+ * What one session of a company sees: the root, in it a folder for each source that is open to it, in each the company's files that are
+ * not delivered yet. What came before a connection broke is kept for a day; who opens the file without emptying it goes on there. A file is delivered when it is closed; one whose name ends with {@code .part}, {@code .filepart} or {@code .tmp}, when it is renamed to a name without.
  */
 final class Tree {
 
@@ -25,16 +23,15 @@ final class Tree {
     private static final int MOST_DRAFTS = 20;
 
     private final IntakeDoor door;
-    private final SealedFiles sealed;
-    private final Path folder;
+    private final Drafts drafts;
+    private final Clock clock;
     private final Visitor visitor;
     private final long mostBytes;
-    private final List<Draft> drafts = new ArrayList<>();
 
-    Tree(IntakeDoor door, SealedFiles sealed, Path folder, Visitor visitor, long mostBytes) {
+    Tree(IntakeDoor door, Drafts drafts, Clock clock, Visitor visitor, long mostBytes) {
         this.door = door;
-        this.sealed = sealed;
-        this.folder = folder;
+        this.drafts = drafts;
+        this.clock = clock;
         this.visitor = visitor;
         this.mostBytes = mostBytes;
     }
@@ -85,40 +82,63 @@ final class Tree {
             throw SftpRefusal.missing(path);
         }
         var source = requireSource(parts.get(0));
-        return drafts.stream()
-                .filter(draft -> draft.source().equals(source))
+        return drafts.of(visitor.company()).stream()
+                .filter(draft -> draft.about().source().equals(source))
                 .map(Tree::entry)
                 .toList();
     }
 
-    Draft create(String path) throws SftpRefusal {
+    /** How a file is opened for writing. */
+    enum Opening {
+        /** Whatever came before counts no more. */
+        EMPTY,
+        /** What came before stays; the client goes on behind it, or writes from the beginning. */
+        AS_IT_IS
+    }
+
+    Draft open(String path, Opening opening) throws SftpRefusal {
         requireStanding();
         var parts = parts(path);
         if (parts.size() != 2) {
             throw SftpRefusal.denied("Put files into the folder of a source, /<source>/<file>.");
         }
-        if (drafts.size() >= MOST_DRAFTS) {
-            throw new SftpRefusal(
-                    SftpStatus.FAILURE, "Finish some of your " + MOST_DRAFTS + " unfinished files first.");
-        }
-        for (Draft draft : List.copyOf(drafts)) {
-            if (draft.source().equals(parts.get(0)) && draft.name().equals(parts.get(1))) {
-                if (draft.isOpen()) {
-                    throw new SftpRefusal(SftpStatus.FAILURE, "'" + path + "' is being written.");
-                }
-                drop(draft);
+        var agreement = agreement(path, parts.get(0), parts.get(1));
+        var before = known(parts);
+        if (before.isPresent()) {
+            var draft = before.get();
+            if (!draft.take(this, clock.instant())) {
+                throw new SftpRefusal(
+                        SftpStatus.FAILURE,
+                        "'" + path + "' is being written. After a cut, wait " + Draft.SILENCE.toSeconds()
+                                + " seconds and try again.");
             }
+            if (opening == Opening.AS_IT_IS && draft.about().agreement().equals(agreement)) {
+                return draft;
+            }
+            drafts.drop(draft);
+        }
+        return create(parts, agreement);
+    }
+
+    private String agreement(String path, String source, String name) throws SftpRefusal {
+        try {
+            Reception.requireUsable(name);
+            return door.requireOpen(source, visitor.company());
+        } catch (GranaryException e) {
+            door.turnAway(incoming(source, name, path), e.code().name());
+            throw refusal(e);
+        }
+    }
+
+    private Draft create(List<String> parts, String agreement) throws SftpRefusal {
+        if (drafts.of(visitor.company()).size() >= MOST_DRAFTS) {
+            throw new SftpRefusal(
+                    SftpStatus.FAILURE, "Finish or remove some of your " + MOST_DRAFTS + " unfinished files first.");
         }
         try {
-            Reception.requireUsable(parts.get(1));
-            var agreement = door.requireOpen(parts.get(0), visitor.company());
-            var file = Files.createDirectories(folder).resolve(UUID.randomUUID() + ".sealed");
-            var draft = new Draft(parts.get(0), agreement, parts.get(1), file, sealed.write(file, agreement));
-            drafts.add(draft);
+            var draft = drafts.begin(visitor.company(), parts.get(0), agreement, parts.get(1));
+            draft.take(this, clock.instant());
             return draft;
-        } catch (GranaryException e) {
-            door.turnAway(incoming(parts.get(0), parts.get(1), path), e.code().name());
-            throw refusal(e);
         } catch (IOException e) {
             LOG.warn("A file that came by SFTP cannot be begun.", e);
             throw new SftpRefusal(SftpStatus.FAILURE, "The server cannot store the file now. Try again later.");
@@ -126,15 +146,17 @@ final class Tree {
     }
 
     void write(Draft draft, long offset, byte[] data) throws SftpRefusal {
-        draft.write(offset, data, mostBytes);
+        draft.write(this, offset, data, mostBytes, clock.instant());
     }
 
     /** The client has closed the file: it is whole. */
     void close(Draft draft) throws SftpRefusal {
         try {
-            draft.finish();
+            draft.finish(this);
         } catch (SftpRefusal e) {
-            drop(draft);
+            if (draft.isBroken()) {
+                drafts.drop(draft);
+            }
             throw e;
         }
         if (!isPart(draft.name())) {
@@ -148,15 +170,18 @@ final class Tree {
         if (draft.isOpen()) {
             throw new SftpRefusal(SftpStatus.FAILURE, "'" + from + "' is being written. Close it first.");
         }
-        if (parts.size() != 2 || !parts.get(0).equals(draft.source())) {
+        if (parts.size() != 2 || !parts.get(0).equals(draft.about().source())) {
             throw SftpRefusal.denied("A file stays in the folder of its source.");
         }
         try {
             Reception.requireUsable(parts.get(1));
+            drafts.rename(draft, parts.get(1));
         } catch (GranaryException e) {
             throw refusal(e);
+        } catch (IOException e) {
+            LOG.warn("A file that came by SFTP cannot be renamed.", e);
+            throw new SftpRefusal(SftpStatus.FAILURE, "The server cannot rename the file now. Try again later.");
         }
-        draft.rename(parts.get(1));
         if (!isPart(draft.name())) {
             deliver(draft);
         }
@@ -167,19 +192,23 @@ final class Tree {
         if (draft.isOpen()) {
             throw new SftpRefusal(SftpStatus.FAILURE, "'" + path + "' is being written. Close it first.");
         }
-        drop(draft);
+        drafts.drop(draft);
     }
 
-    /** The session is over: what was not delivered goes. */
+    /** The session is over, by will or by a cut: what came is kept for another one to go on with. */
     void leave() {
-        List.copyOf(drafts).forEach(this::drop);
+        for (Draft draft : drafts.of(visitor.company())) {
+            if (!draft.leave(this)) {
+                drafts.drop(draft);
+            }
+        }
     }
 
     private void deliver(Draft draft) throws SftpRefusal {
         requireStanding();
-        var incoming = incoming(
-                draft.source(), draft.name(), draft.file().getFileName().toString());
-        try (var bytes = sealed.read(draft.file(), draft.agreement())) {
+        var incoming =
+                incoming(draft.about().source(), draft.name(), draft.about().key());
+        try (var bytes = draft.read()) {
             door.receive(incoming, bytes);
         } catch (GranaryException e) {
             throw refusal(e);
@@ -187,21 +216,12 @@ final class Tree {
             LOG.warn("A file that came by SFTP cannot be read again.", e);
             throw new SftpRefusal(SftpStatus.FAILURE, "The server cannot take the file now. Send it again later.");
         } finally {
-            drop(draft);
+            drafts.drop(draft);
         }
     }
 
     private Incoming incoming(String source, String name, String key) {
         return new Incoming(source, visitor.company(), name, visitor.actor(), Channel.SFTP, key);
-    }
-
-    private void drop(Draft draft) {
-        drafts.remove(draft);
-        try {
-            draft.discard();
-        } catch (IOException e) {
-            LOG.warnf(e, "The draft %s cannot be deleted", draft.file());
-        }
     }
 
     private void requireStanding() throws SftpRefusal {
@@ -219,11 +239,14 @@ final class Tree {
     }
 
     private Draft find(String path) throws SftpRefusal {
-        var parts = parts(path);
-        return drafts.stream()
-                .filter(draft -> parts.equals(List.of(draft.source(), draft.name())))
-                .findFirst()
-                .orElseThrow(() -> SftpRefusal.missing(path));
+        requireStanding();
+        return known(parts(path)).orElseThrow(() -> SftpRefusal.missing(path));
+    }
+
+    private Optional<Draft> known(List<String> parts) {
+        return drafts.of(visitor.company()).stream()
+                .filter(draft -> parts.equals(List.of(draft.about().source(), draft.name())))
+                .findFirst();
     }
 
     private static List<String> parts(String path) {

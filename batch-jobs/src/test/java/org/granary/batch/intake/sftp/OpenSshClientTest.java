@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.granary.batch.intake.FakeDoor;
 import org.granary.batch.intake.IntakeSettings;
 import org.granary.governance.vault.SealedFiles;
@@ -30,6 +33,7 @@ class OpenSshClientTest {
     Path folder;
 
     private final FakeDoor door = new FakeDoor();
+    private Drafts drafts;
     private Optional<SftpServer> server = Optional.empty();
 
     @BeforeEach
@@ -39,7 +43,8 @@ class OpenSshClientTest {
         var vault = new Vault();
         var settings =
                 new IntakeSettings(0, "127.0.0.1", folder.resolve("sftp"), 50_000_000, Optional.empty(), LIMIT, LIMIT);
-        var mine = new SftpServer(door, new SealedFiles(vault), settings, Thread::new, vault.sftpHostKey());
+        drafts = new Drafts(folder.resolve("sftp"), new SealedFiles(vault), Clock.systemUTC());
+        var mine = new SftpServer(door, drafts, Clock.systemUTC(), settings, Thread::new, vault.sftpHostKey());
         mine.start();
         server = Optional.of(mine);
         run(List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key()), "");
@@ -148,6 +153,51 @@ class OpenSshClientTest {
             var ended = run(command, "id\n");
             assertThat(ended.status()).isNotZero();
             assertThat(ended.output()).contains("request failed");
+        }
+    }
+
+    @Test
+    void goesOnWithAFileWhoseTransferWasCut() throws Exception {
+        var text = "time,machine\n" + "2026-01-01,M-1\n".repeat(500_000);
+        var file = Files.writeString(folder.resolve("a.csv"), text);
+        var slow = options("sftp", "-P");
+        slow.addAll(List.of("-l", "8000", "-b", "-", "acme@127.0.0.1"));
+        var first = new ProcessBuilder(slow).redirectErrorStream(true).start();
+        first.outputWriter(UTF_8).append("put " + file + " /logs/a.csv\n").close();
+        await(() -> drafts.of("acme").stream().anyMatch(draft -> draft.bytes() > 500_000));
+        first.destroyForcibly().waitFor();
+        await(() -> drafts.of("acme").stream().noneMatch(Draft::isOpen));
+        long kept = drafts.of("acme").get(0).bytes();
+        assertThat(kept).isBetween(500_000L, text.length() - 1L);
+        assertThat(door.deliveries()).isEmpty();
+
+        var ended = sftp("ls -l /logs\nreput " + file + " /logs/a.csv\nls -l /logs\n");
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        assertThat(ended.output()).contains(Long.toString(kept));
+        assertThat(door.received()).containsEntry("a.csv", text);
+        assertThat(drafts.of("acme")).isEmpty();
+    }
+
+    @Test
+    void goesOnByPutWithTheOptionForIt() throws Exception {
+        var text = "x\n" + "1\n".repeat(100_000);
+        var half = Files.writeString(folder.resolve("half"), text.substring(0, 70_001));
+        var whole = Files.writeString(folder.resolve("whole"), text);
+        assertThat(sftp("put " + half + " /logs/a.csv.part\n").status()).isZero();
+
+        var ended = sftp("put -a " + whole + " /logs/a.csv.part\nrename /logs/a.csv.part /logs/a.csv\n");
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        assertThat(door.received()).containsEntry("a.csv", text);
+    }
+
+    /** Nobody tells of it. */
+    private static void await(Supplier<Boolean> condition) {
+        long giveUp = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.get()) {
+            assertThat(System.nanoTime()).as("it never came to hold").isLessThan(giveUp);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 }

@@ -10,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.sshd.client.SshClient;
@@ -44,6 +48,7 @@ class SftpServerTest {
     Path folder;
 
     private final FakeDoor door = new FakeDoor();
+    private Drafts drafts;
     private final SshClient client = SshClient.setUpDefaultClient();
     private KeyPair key;
     private SftpServer server;
@@ -54,7 +59,8 @@ class SftpServerTest {
         var vault = new Vault();
         var settings =
                 new IntakeSettings(0, "127.0.0.1", folder.resolve("sftp"), 1_000_000, Optional.empty(), LIMIT, LIMIT);
-        server = new SftpServer(door, new SealedFiles(vault), settings, Thread::new, vault.sftpHostKey());
+        drafts = new Drafts(folder.resolve("sftp"), new SealedFiles(vault), Clock.systemUTC());
+        server = new SftpServer(door, drafts, Clock.systemUTC(), settings, Thread::new, vault.sftpHostKey());
         server.start();
         key = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         door.trust("acme", fingerprint());
@@ -100,7 +106,7 @@ class SftpServerTest {
                 .toList();
     }
 
-    private List<Path> drafts() throws IOException {
+    private List<Path> sealedFiles() throws IOException {
         if (!Files.exists(folder.resolve("sftp"))) {
             return List.of();
         }
@@ -119,14 +125,14 @@ class SftpServerTest {
                     sftp.write("/logs/保養.csv", EnumSet.of(SftpClient.OpenMode.Write, SftpClient.OpenMode.Create))) {
                 out.write(text.getBytes(UTF_8));
                 out.flush();
-                for (Path draft : drafts()) {
+                for (Path draft : sealedFiles()) {
                     assertThat(new String(Files.readAllBytes(draft), UTF_8)).doesNotContain("M-1");
                 }
             }
             assertThat(door.received()).containsEntry("保養.csv", text);
             assertThat(door.deliveries().get(0).deliveredBy()).isEqualTo("sftp:acme " + fingerprint());
             assertThat(names(sftp, "/logs")).isEmpty();
-            assertThat(drafts()).isEmpty();
+            assertThat(sealedFiles()).isEmpty();
         }
     }
 
@@ -219,5 +225,48 @@ class SftpServerTest {
             put(sftp, "/logs/a.csv", "x\n1\n");
         }
         assertThat(door.received()).containsKey("a.csv");
+    }
+
+    @Test
+    void goesOnWhereAConnectionBroke() throws Exception {
+        var text = "x\n" + "2026-01-01,M-1\n".repeat(20_000);
+        var bytes = text.getBytes(UTF_8);
+        int half = 131_072;
+        try (var session = session(key)) {
+            var sftp = sftp(session);
+            var file = sftp.open("/logs/a.csv", SftpClient.OpenMode.Write, SftpClient.OpenMode.Create);
+            for (int at = 0; at < half; at += 16_384) {
+                sftp.write(file, at, bytes, at, 16_384);
+            }
+            session.close(true).await(LIMIT);
+        }
+        await(() -> drafts.of("acme").stream().noneMatch(Draft::isOpen));
+        for (Path sealed : sealedFiles()) {
+            assertThat(new String(Files.readAllBytes(sealed), UTF_8)).doesNotContain("M-1");
+        }
+        door.trust("other", fingerprint());
+        assertThat(drafts.of("other")).isEmpty();
+
+        try (var session = session(key);
+                var sftp = sftp(session)) {
+            assertThat(sftp.stat("/logs/a.csv").getSize()).isEqualTo(half);
+            try (var file = sftp.open("/logs/a.csv", SftpClient.OpenMode.Write, SftpClient.OpenMode.Append)) {
+                for (int at = half; at < bytes.length; at += 16_384) {
+                    sftp.write(file, at, bytes, at, Math.min(16_384, bytes.length - at));
+                }
+            }
+        }
+
+        assertThat(door.received()).containsEntry("a.csv", text);
+        assertThat(sealedFiles()).isEmpty();
+    }
+
+    /** Nobody tells of it. */
+    private static void await(Supplier<Boolean> condition) {
+        long giveUp = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.get()) {
+            assertThat(System.nanoTime()).as("it never came to hold").isLessThan(giveUp);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 }
