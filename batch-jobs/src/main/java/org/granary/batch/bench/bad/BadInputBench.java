@@ -80,6 +80,9 @@ public final class BadInputBench {
         List<BadCase> all = new ArrayList<>();
         all.addAll(BadTexts.cases());
         all.addAll(BadBooks.cases());
+        all.addAll(BadDocuments.cases());
+        all.addAll(BadImages.cases());
+        all.addAll(BadSeries.cases());
         all.addAll(BadArchives.cases());
         all.addAll(BadAnswers.cases(site));
         all.addAll(BadPortals.cases(site));

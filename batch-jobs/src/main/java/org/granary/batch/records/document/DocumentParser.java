@@ -1,9 +1,14 @@
 package org.granary.batch.records.document;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.tika.exception.EncryptedDocumentException;
@@ -46,6 +51,10 @@ final class DocumentParser {
             throw new DocumentFault(RowFault.DOCUMENT_DAMAGED, "it is empty");
         }
         if (isPdf(bytes)) {
+            if (last(bytes, "startxref") < last(bytes, "endobj")) {
+                // A reader that is lenient shows the pages that are left, and nobody would miss the others.
+                throw new DocumentFault(RowFault.DOCUMENT_DAMAGED, "its end is missing");
+            }
             PackedStreams.check(bytes);
             return parse("pdf", new MemoryPdfParser(), bytes);
         }
@@ -88,6 +97,10 @@ final class DocumentParser {
     private static RowFault fault(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof PassageHandler.TooMuchText) {
+                return RowFault.DOCUMENT_TOO_LARGE;
+            }
+            // POI has no exception of its own for it.
+            if (String.valueOf(cause.getMessage()).startsWith("Zip bomb detected")) {
                 return RowFault.DOCUMENT_TOO_LARGE;
             }
             if (cause instanceof org.apache.poi.EncryptedDocumentException
@@ -164,16 +177,25 @@ final class DocumentParser {
         }
     }
 
+    /** By the directory at its end: an archive that was cut has none. */
     private static boolean hasWordBody(byte[] bytes) throws DocumentFault {
-        try (var zip = new java.util.zip.ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().equals("word/document.xml")) {
-                    return true;
-                }
-            }
-            return false;
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                .get()) {
+            return zip.getEntry("word/document.xml") != null;
         } catch (IOException | IllegalArgumentException e) {
             throw new DocumentFault(RowFault.DOCUMENT_DAMAGED, e);
         }
+    }
+
+    /** Where a word stands for the last time; -1 where it does not. */
+    private static int last(byte[] bytes, String word) {
+        byte[] wanted = word.getBytes(US_ASCII);
+        for (int at = bytes.length - wanted.length; at >= 0; at--) {
+            if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return at;
+            }
+        }
+        return -1;
     }
 }

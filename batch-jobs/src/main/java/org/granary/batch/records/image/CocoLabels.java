@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.granary.batch.records.RowFault;
 
 /**
@@ -27,6 +29,7 @@ final class CocoLabels implements LabelBook {
     private final Map<Long, String> categories = new HashMap<>();
     private final Map<Long, List<Annotation>> annotations = new HashMap<>();
     private final Map<String, Long> idByPath = new HashMap<>();
+    private final Set<String> twice = new HashSet<>();
     private final List<String> orphans = new ArrayList<>();
 
     private record Listed(String name, int width, int height) {}
@@ -80,8 +83,12 @@ final class CocoLabels implements LabelBook {
                                 node.path("file_name").asText(),
                                 node.path("width").asInt(),
                                 node.path("height").asInt()));
-            case "categories" ->
-                categories.put(node.path("id").asLong(), node.path("name").asText());
+            case "categories" -> {
+                var label = node.path("name").asText();
+                if (!label.isBlank()) {
+                    categories.put(node.path("id").asLong(), label);
+                }
+            }
             case "annotations" ->
                 annotations
                         .computeIfAbsent(node.path("image_id").asLong(), id -> new ArrayList<>(4))
@@ -108,7 +115,13 @@ final class CocoLabels implements LabelBook {
 
     private void match(ImageNames names) {
         images.forEach((id, listed) -> names.find(listed.name())
-                .ifPresentOrElse(path -> idByPath.put(path, id), () -> orphans.add(listed.name())));
+                .ifPresentOrElse(
+                        path -> {
+                            if (idByPath.put(path, id) != null) {
+                                twice.add(path);
+                            }
+                        },
+                        () -> orphans.add(listed.name())));
         annotations.keySet().stream()
                 .filter(id -> !images.containsKey(id))
                 .forEach(id -> orphans.add("image_id " + id));
@@ -125,6 +138,10 @@ final class CocoLabels implements LabelBook {
         Listed listed = id == null ? null : images.get(id);
         if (id == null || listed == null) {
             throw new ImageFault(RowFault.IMAGE_WITHOUT_LABEL, "no entry in images");
+        }
+        if (twice.contains(path)) {
+            // Which entry's boxes are meant is not clear, and half of them would be lost.
+            throw new ImageFault(RowFault.LABEL_MALFORMED, "images lists it more than once");
         }
         boolean told = listed.width() > 0 && listed.height() > 0;
         if (told && (listed.width() != width || listed.height() != height)) {

@@ -45,7 +45,10 @@ final class ImageZip implements Closeable {
                 if (++entries > MOST_ENTRIES) {
                     throw BatchErrors.archiveTooManyEntries(file.name(), MOST_ENTRIES);
                 }
-                if (path.contains("..") || path.startsWith("/") || path.indexOf('\\') >= 0) {
+                if (path.contains("..")
+                        || path.startsWith("/")
+                        || path.indexOf('\\') >= 0
+                        || (path.length() > 1 && path.charAt(1) == ':')) {
                     throw BatchErrors.archivePath(file.name(), path);
                 }
                 if (!entry.isDirectory()

@@ -126,6 +126,8 @@ final class PngFile {
         if (width <= 0 || height <= 0 || depth == 0 || depth > 16) {
             throw damaged("its header is wrong");
         }
+        // Before a pixel is unpacked.
+        ScrubbedImage.requireSize(width, height);
     }
 
     private void pixels(int from, int length) throws ImageFault {

@@ -25,10 +25,13 @@ record ScrubbedImage(String format, int width, int height, ByteArrayOutputStream
     }
 
     private static ScrubbedImage checked(ScrubbedImage image) throws ImageFault {
-        if ((long) image.width() * image.height() > MOST_PIXELS) {
-            throw new ImageFault(
-                    RowFault.IMAGE_TOO_LARGE, image.width() + " x " + image.height() + " pixels; most " + MOST_PIXELS);
-        }
+        requireSize(image.width(), image.height());
         return image;
+    }
+
+    static void requireSize(int width, int height) throws ImageFault {
+        if ((long) width * height > MOST_PIXELS) {
+            throw new ImageFault(RowFault.IMAGE_TOO_LARGE, width + " x " + height + " pixels; most " + MOST_PIXELS);
+        }
     }
 }

@@ -76,6 +76,9 @@ final class YoloLabels implements LabelBook {
             double h = Double.parseDouble(parts[4]) * height;
             double x = Double.parseDouble(parts[1]) * width - w / 2;
             double y = Double.parseDouble(parts[2]) * height - h / 2;
+            if (!Double.isFinite(x + y + w + h)) {
+                throw new ImageFault(RowFault.LABEL_MALFORMED, "'" + line + "' has not five numbers");
+            }
             return new Box(classes.get(number), x, y, w, h);
         } catch (NumberFormatException e) {
             throw new ImageFault(RowFault.LABEL_MALFORMED, "'" + line + "' has not five numbers");
