@@ -71,7 +71,13 @@ final class GuardedTransport implements HttpClient {
         CompletableFuture<HttpResponse<Void>> sent = client.sendAsync(
                 request, HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(body::add)));
         try {
-            return sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(sent, body.overflow).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (body.over) {
+                // It may never end.
+                sent.cancel(true);
+                throw LlmFault.of(LlmFault.Kind.UNREADABLE, "the answer is longer than " + LARGEST + " bytes");
+            }
+            return sent.get();
         } catch (TimeoutException e) {
             sent.cancel(true);
             throw new LlmFault(
@@ -142,11 +148,13 @@ final class GuardedTransport implements HttpClient {
     /** A body up to the limit; the rest is let go. */
     private static final class Bounded {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final CompletableFuture<Boolean> overflow = new CompletableFuture<>();
         private volatile boolean over;
 
         synchronized void add(byte[] part) {
             if (bytes.size() + part.length > LARGEST) {
                 over = true;
+                overflow.complete(true);
             } else {
                 bytes.write(part, 0, part.length);
             }

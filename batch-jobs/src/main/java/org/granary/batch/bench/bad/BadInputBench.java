@@ -83,6 +83,8 @@ public final class BadInputBench {
         all.addAll(BadDocuments.cases());
         all.addAll(BadImages.cases());
         all.addAll(BadSeries.cases());
+        all.addAll(BadModels.cases());
+        all.addAll(BadChannels.cases());
         all.addAll(BadArchives.cases());
         all.addAll(BadAnswers.cases(site));
         all.addAll(BadPortals.cases(site));

@@ -54,6 +54,9 @@ public final class ScriptedEndpoint implements AutoCloseable {
     /** The request is read and the connection closed without an answer. */
     public record HangUp() implements Mishap {}
 
+    /** 200, and bytes until the client leaves. */
+    public record Endless() implements Mishap {}
+
     /** The request is read and never answered. */
     public record Silence() implements Mishap {}
 
@@ -107,6 +110,13 @@ public final class ScriptedEndpoint implements AutoCloseable {
         if (mishap instanceof HangUp) {
             exchange.close();
             return;
+        }
+        if (mishap instanceof Endless) {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] some = new byte[1 << 16];
+            while (true) {
+                exchange.getResponseBody().write(some);
+            }
         }
         if (mishap instanceof Status status) {
             if (status.retryAfterSeconds() > 0) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param prefix that its objects' names begin with; empty, or with {@code /} at its end
  * @param receipts where receipts and refusals are put; empty where nothing may be written
  */
-record Bucket(
+public record Bucket(
         String name,
         URI endpoint,
         String region,
@@ -25,7 +25,7 @@ record Bucket(
         AfterTaking after,
         Key key) {
 
-    Bucket {
+    public Bucket {
         requireNonNull(name, "name");
         requireNonNull(endpoint, "endpoint");
         requireNonNull(region, "region");
@@ -39,15 +39,15 @@ record Bucket(
     }
 
     /** What happens to an object that is a delivery now. */
-    enum AfterTaking {
+    public enum AfterTaking {
         KEEP,
         DELETE
     }
 
     /** What signs the requests; its text does not show the secret. */
-    record Key(String id, String secret) {
+    public record Key(String id, String secret) {
 
-        Key {
+        public Key {
             requireNonNull(id, "id");
             requireNonNull(secret, "secret");
         }

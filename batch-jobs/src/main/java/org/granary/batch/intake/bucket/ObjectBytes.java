@@ -15,7 +15,7 @@ import software.amazon.awssdk.http.Abortable;
  *
  * <p>Fails with OBJECT_CHANGED where the version is gone, OBJECT_INCOMPLETE where no more bytes come though some are owed, OBJECT_CHECKSUM_MISMATCH.
  */
-final class ObjectBytes extends InputStream {
+public final class ObjectBytes extends InputStream {
 
     private static final int VAIN_TRIES = 3;
 
@@ -29,7 +29,8 @@ final class ObjectBytes extends InputStream {
     private long partEnd;
     private int vain;
 
-    ObjectBytes(ObjectStore store, StoredObject object, long rangeBytes) {
+    /** @param rangeBytes that are asked for in one request */
+    public ObjectBytes(ObjectStore store, StoredObject object, long rangeBytes) {
         this.store = store;
         this.object = object;
         this.rangeBytes = rangeBytes;

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
  *
  * <p>Fails with BUCKET_FORBIDDEN, BUCKET_UNKNOWN, BUCKET_UNREACHABLE, OBJECT_CHANGED, FETCH_ADDRESS_FORBIDDEN.
  */
-final class ObjectStore implements AutoCloseable {
+public final class ObjectStore implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration STALL = Duration.ofSeconds(60);
@@ -46,7 +46,8 @@ final class ObjectStore implements AutoCloseable {
     private final Bucket bucket;
     private final S3Client client;
 
-    ObjectStore(Bucket bucket, AddressRule addresses) {
+    /** The store of a bucket; each request keeps to the rule. */
+    public ObjectStore(Bucket bucket, AddressRule addresses) {
         this.bucket = bucket;
         var noProfiles = ProfileFile.aggregator().build();
         this.client = S3Client.builder()
@@ -84,7 +85,7 @@ final class ObjectStore implements AutoCloseable {
     }
 
     /** What lies directly below the prefix, in the order of names. */
-    List<StoredObject> list() {
+    public List<StoredObject> list() {
         List<StoredObject> all = new ArrayList<>();
         try {
             client.listObjectsV2Paginator(request -> request.bucket(bucket.bucket())

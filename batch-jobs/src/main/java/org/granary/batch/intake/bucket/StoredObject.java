@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param eTag as the store spells it, with its quotes; another version has another one
  */
-record StoredObject(String key, String eTag, long size, Instant modified) {}
+public record StoredObject(String key, String eTag, long size, Instant modified) {}

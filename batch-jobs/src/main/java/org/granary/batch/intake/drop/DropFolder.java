@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
  * refused goes to {@code refused/<company>/<source>/} with a text beside it. Symbolic links, files with several names, and files of
  * another owner than the company's folder are not read.
  */
-final class DropFolder {
+public final class DropFolder {
 
     private static final Logger LOG = Logger.getLogger(DropFolder.class);
     private static final String REFUSED = "refused";
@@ -39,7 +39,8 @@ final class DropFolder {
     private final Clock clock;
     private final Duration settled;
 
-    DropFolder(Path root, IntakeDoor door, Clock clock, Duration settled) {
+    /** @param settled how long a file must not have changed */
+    public DropFolder(Path root, IntakeDoor door, Clock clock, Duration settled) {
         this.root = root;
         this.door = door;
         this.clock = clock;
@@ -47,7 +48,7 @@ final class DropFolder {
     }
 
     /** Takes what is there; gives how many files were read. */
-    int look() throws IOException {
+    public int look() throws IOException {
         Files.createDirectories(root.resolve(Claim.FOLDER));
         int read = 0;
         for (Path left : files(root.resolve(Claim.FOLDER), 4)) {

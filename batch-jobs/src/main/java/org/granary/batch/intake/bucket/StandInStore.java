@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** A stand-in for a company's object store that can be told to misbehave, as real ones cannot. It checks no signatures; those are checked against S3Proxy. */
-final class StandInStore implements AutoCloseable {
+public final class StandInStore implements AutoCloseable {
 
     /** One version of an object. */
     private static final class Version {
@@ -52,7 +52,8 @@ final class StandInStore implements AutoCloseable {
     private @Nullable Runnable beforeNextRead;
     private int readsBefore;
 
-    StandInStore() {
+    /** Starts one on a free port. */
+    public StandInStore() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -63,58 +64,58 @@ final class StandInStore implements AutoCloseable {
         server.start();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    synchronized void put(String key, String text, Instant modified) {
+    public synchronized void put(String key, String text, Instant modified) {
         put(key, text.getBytes(UTF_8), modified, Map.of());
     }
 
-    synchronized void put(String key, byte[] bytes, Instant modified, Map<String, String> headers) {
+    public synchronized void put(String key, byte[] bytes, Instant modified, Map<String, String> headers) {
         objects.put(key, new Version(bytes, '"' + md5(bytes) + '"', modified, headers));
     }
 
     /** As if the store named another tag than the bytes' MD5. */
-    synchronized void tag(String key, String eTag) {
+    public synchronized void tag(String key, String eTag) {
         objects.computeIfPresent(key, (k, was) -> new Version(was.bytes, eTag, was.modified, was.headers));
     }
 
-    synchronized String text(String key) {
+    public synchronized String text(String key) {
         return new String(requireNonNull(objects.get(key), key).bytes, UTF_8);
     }
 
-    synchronized String tagOf(String key) {
+    public synchronized String tagOf(String key) {
         return requireNonNull(objects.get(key), key).eTag;
     }
 
-    synchronized List<String> keys() {
+    public synchronized List<String> keys() {
         return objects.keySet().stream().sorted().toList();
     }
 
     /** From now on this method and the name of an object, or of the bucket, is answered with this status; 0: as usual. */
-    synchronized void refuse(String method, String key, int status) {
+    public synchronized void refuse(String method, String key, int status) {
         refused.put(method + " " + key, status);
     }
 
     /** The next so many reads of the object end after half of the bytes, in the middle of what was promised. */
-    synchronized void cut(String key, int times) {
+    public synchronized void cut(String key, int times) {
         cuts.put(key, times);
     }
 
     /** The store says that the object has more bytes than it gives. */
-    synchronized void claim(String key, long size) {
+    public synchronized void claim(String key, long size) {
         claimed.put(key, size);
     }
 
     /** Runs this once, before the read that comes after so many others. */
-    synchronized void beforeRead(int after, Runnable what) {
+    public synchronized void beforeRead(int after, Runnable what) {
         readsBefore = after;
         beforeNextRead = what;
     }
 
     /** How often an object's bytes were asked for. */
-    synchronized int reads(String key) {
+    public synchronized int reads(String key) {
         return asked.getOrDefault(key, 0);
     }
 
