@@ -67,7 +67,7 @@ public final class JdbcFrontier implements Frontier {
             " where crawl = ? and url_key = ? and owner = ? and fence = ? and leased_until is not null";
     private static final String SETTLE = """
             update crawl_url set state = ?, status = ?, code = ?, settled_at = ?, leased_until = null, owner = null, attempts = 0,
-                etag = ?, last_modified = ?, fetched_at = ?, batch = ?, warc_offset = ?""" + HELD;
+                etag = ?, last_modified = ?, fetched_at = ?, batch = ?, warc_offset = ?, leads_to = ?""" + HELD;
     private static final String SETTLE_UNCHANGED =
             "update crawl_url set state = ?, status = ?, code = ?, settled_at = ?, leased_until = null, owner = null, attempts = 0"
                     + HELD;
@@ -257,6 +257,7 @@ public final class JdbcFrontier implements Frontier {
                 validators.at().map(JdbcFrontier::time).orElse(null),
                 stored ? outcome.batch() : null,
                 outcome.offset(),
+                outcome.leadsTo().map(WebUrl::text).orElse(null),
                 crawl,
                 key,
                 taken.owner(),
