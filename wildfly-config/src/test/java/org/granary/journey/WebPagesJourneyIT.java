@@ -183,6 +183,9 @@ class WebPagesJourneyIT {
         JsonNode released =
                 web.await("steward1", "/api/releases/site-texts/1.0.0", List.of("RELEASED", "DENIED", "FAILED"));
         assertState(released, "RELEASED");
+        // The platform is shared: an earlier journey may have brought the team in.
+        var team = "{\"alias\":\"pcb-model-team\",\"kind\":\"MODEL_TEAM\",\"name\":{\"zh\":\"測試\",\"en\":\"Test\"}}";
+        assertThat(web.post("admin1", "/api/parties", team).status()).isIn(201, 409);
         var wish = "{\"team\":\"pcb-model-team\",\"dataset\":\"site-texts\",\"uses\":[\"fine-tune\"],\"until\":\""
                 + Instant.now().plus(Duration.ofDays(1)) + "\"}";
         String grant = created("modeler1", "/api/grants", wish).path("id").asText();
