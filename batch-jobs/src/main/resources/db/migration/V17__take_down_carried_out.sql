@@ -32,5 +32,9 @@ create table take_down_look (
 -- Where a redirect or a canonical link led.
 alter table crawl_url add column leads_to text;
 
+-- A URL is written three times, a host twice for each page: room for that in the row's own place.
+alter table crawl_url set (fillfactor = 60);
+alter table crawl_host set (fillfactor = 20);
+
 -- A notice is of a withdrawal or of a take-down.
 alter table withdrawal_notice drop constraint withdrawal_notice_withdrawal_id_fkey;
