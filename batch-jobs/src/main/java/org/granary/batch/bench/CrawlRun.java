@@ -186,7 +186,9 @@ final class CrawlRun {
                 next += step;
                 System.gc();
                 Runtime runtime = Runtime.getRuntime();
-                heaps.add((runtime.totalMemory() - runtime.freeMemory()) >> 20);
+                long held = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+                heaps.add(held);
+                System.err.println("   " + kept + " pages, " + held + " MB of heap held");
             }
         }
 

@@ -56,28 +56,30 @@ public final class JdbcFrontier implements Frontier {
      */
     private static final String SOON = "set local synchronous_commit = off; ";
 
-    private static final String TAKE_HOSTS = """
+    /** One URL of each free host, and the host with it, in one statement: the round trips to the database are what a crawl waits for. */
+    private static final String TAKE = """
             with free as (
                 select h.host from crawl_host h
                 where h.next_at <= ? and (h.leased_until is null or h.leased_until <= ?)
                   and exists (select 1 from crawl_url u where u.crawl = ? and u.host = h.host and u.state = 'WAITING'
                               and u.due_at <= ? and (u.leased_until is null or u.leased_until <= ?))
                 order by h.next_at limit ?
-                for update of h skip locked)
-            update crawl_host h set leased_until = ?, taken_by = ? from free where h.host = free.host returning h.host""";
-    private static final String TAKE_URL = """
-            with taken as (
-            update crawl_url set leased_until = ?, owner = ?, fence = fence + 1, attempts = attempts + 1
-            where state = 'WAITING' and (leased_until is null or leased_until <= ?) and id = (
-                select u.id from crawl_url u where u.crawl = ? and u.host = ? and u.state = 'WAITING'
-                  and u.due_at <= ? and (u.leased_until is null or u.leased_until <= ?)
-                order by u.depth, u.id limit 1 for update skip locked)
-            returning url, via, depth, hops, found_from, attempts, fence, etag, last_modified, fetched_at, url_key, host),
+                for update of h skip locked),
+            first as (
+                select p.id from free f cross join lateral (
+                    select u.id from crawl_url u where u.crawl = ? and u.host = f.host and u.state = 'WAITING'
+                      and u.due_at <= ? and (u.leased_until is null or u.leased_until <= ?)
+                    order by u.depth, u.id limit 1 for update of u skip locked) p),
+            taken as (
+                update crawl_url u set leased_until = ?, owner = ?, fence = u.fence + 1, attempts = u.attempts + 1
+                from first where u.id = first.id and u.state = 'WAITING' and (u.leased_until is null or u.leased_until <= ?)
+                returning u.url, u.via, u.depth, u.hops, u.found_from, u.attempts, u.fence, u.etag, u.last_modified,
+                    u.fetched_at, u.url_key, u.host),
             marked as (
-                update crawl_host h set taken_by = t.url_key || ':' || t.fence from taken t where h.host = t.host)
+                update crawl_host h set leased_until = ?, taken_by = t.url_key || ':' || t.fence
+                from taken t where h.host = t.host)
             select * from taken""";
-    private static final String FREE_UNUSED =
-            "update crawl_host set leased_until = null, taken_by = null where host = ?";
+
     private static final String FREE_HOST =
             "update crawl_host set leased_until = null, taken_by = null, next_at = ? where host = ? and taken_by = ?";
     private static final String HELD =
@@ -128,22 +130,30 @@ public final class JdbcFrontier implements Frontier {
                 .sorted(Comparator.comparing(each -> each.url().text()))
                 .toList();
         return transaction(connection -> {
-            addHosts(connection, ordered);
-            try (PreparedStatement insert = connection.prepareStatement(ADD_URLS)) {
-                insert.setString(1, crawl);
-                insert.setArray(2, texts(connection, ordered, each -> key(each.url())));
-                insert.setArray(3, texts(connection, ordered, each -> each.url().text()));
-                insert.setArray(4, texts(connection, ordered, each -> each.url().authority()));
-                insert.setArray(5, texts(connection, ordered, each -> each.via().name()));
-                insert.setArray(6, numbers(connection, ordered, Found::depth));
-                insert.setArray(7, numbers(connection, ordered, Found::hops));
+            try (PreparedStatement insert = connection.prepareStatement(SOON + ADD_HOSTS + "; " + ADD_URLS)) {
+                Set<String> hosts = new TreeSet<>();
+                ordered.forEach(each -> hosts.add(each.url().authority()));
+                insert.setArray(1, connection.createArrayOf("text", hosts.toArray()));
+                insert.setString(2, crawl);
+                insert.setArray(3, texts(connection, ordered, each -> key(each.url())));
+                insert.setArray(4, texts(connection, ordered, each -> each.url().text()));
+                insert.setArray(5, texts(connection, ordered, each -> each.url().authority()));
+                insert.setArray(6, texts(connection, ordered, each -> each.via().name()));
+                insert.setArray(7, numbers(connection, ordered, Found::depth));
+                insert.setArray(8, numbers(connection, ordered, Found::hops));
                 insert.setArray(
-                        8,
+                        9,
                         texts(
                                 connection,
                                 ordered,
                                 each -> each.from().map(WebUrl::text).orElse(null)));
-                return insert.executeUpdate();
+                insert.execute();
+                // The results are those of the setting, the hosts and the URLs.
+                int results = 1;
+                while (results < 3 && !insert.getMoreResults()) {
+                    results++;
+                }
+                return insert.getUpdateCount();
             }
         });
     }
@@ -159,58 +169,27 @@ public final class JdbcFrontier implements Frontier {
                 "int4", found.stream().map(each -> of.applyAsInt(each)).toArray());
     }
 
-    private static void addHosts(Connection connection, List<Found> found) throws SQLException {
-        Set<String> hosts = new TreeSet<>();
-        found.forEach(each -> hosts.add(each.url().authority()));
-        try (PreparedStatement insert = connection.prepareStatement(SOON + ADD_HOSTS)) {
-            insert.setArray(1, connection.createArrayOf("text", hosts.toArray()));
-            insert.execute();
-        }
-    }
-
     @Override
     public List<Taken> take(String owner, int most, Duration lease) {
         Instant now = clock.instant();
         Instant until = now.plus(lease);
         return transaction(connection -> {
             List<Taken> taken = new ArrayList<>();
-            for (String host : takeHosts(connection, owner, most, now, until)) {
-                Optional<Taken> url = takeUrl(connection, owner, host, now, until);
-                if (url.isPresent()) {
-                    taken.add(url.get());
-                } else {
-                    update(connection, FREE_UNUSED, host);
+            try (PreparedStatement take = connection.prepareStatement(SOON + TAKE)) {
+                OffsetDateTime then = time(now);
+                OffsetDateTime end = time(until);
+                fill(take, then, then, crawl, then, then, most, crawl, then, then, end, owner, then, end);
+                take.execute();
+                // The first result is that of the setting.
+                boolean unused = take.getMoreResults();
+                try (ResultSet rows = take.getResultSet()) {
+                    while (rows.next()) {
+                        taken.add(taken(rows, owner));
+                    }
                 }
             }
             return taken;
         });
-    }
-
-    private List<String> takeHosts(Connection connection, String owner, int most, Instant now, Instant until)
-            throws SQLException {
-        List<String> hosts = new ArrayList<>();
-        try (PreparedStatement take = connection.prepareStatement(SOON + TAKE_HOSTS)) {
-            fill(take, time(now), time(now), crawl, time(now), time(now), most, time(until), owner);
-            take.execute();
-            // The first result is that of the setting.
-            boolean unused = take.getMoreResults();
-            try (ResultSet rows = take.getResultSet()) {
-                while (rows.next()) {
-                    hosts.add(rows.getString(1));
-                }
-            }
-        }
-        return hosts;
-    }
-
-    private Optional<Taken> takeUrl(Connection connection, String owner, String host, Instant now, Instant until)
-            throws SQLException {
-        try (PreparedStatement take = connection.prepareStatement(TAKE_URL)) {
-            fill(take, time(until), owner, time(now), crawl, host, time(now), time(now));
-            try (ResultSet row = take.executeQuery()) {
-                return row.next() ? Optional.of(taken(row, owner)) : Optional.empty();
-            }
-        }
     }
 
     private static Taken taken(ResultSet row, String owner) throws SQLException {
