@@ -3,8 +3,12 @@ package org.granary.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.util.Utils$;
 import org.granary.catalog.fault.GranaryException;
 import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.OrderFiles;
@@ -14,6 +18,7 @@ import org.granary.governance.order.TakeDownOrder;
 import org.granary.governance.order.WithdrawOrder;
 import org.granary.governance.order.WorkOrder;
 import org.granary.governance.order.WorkReport;
+import org.granary.governance.order.WorkServer;
 import org.granary.spark.admit.Admit;
 import org.granary.spark.admit.AgreementKeys;
 import org.granary.spark.fault.SparkErrorCode;
@@ -29,66 +34,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The program that batch jobs start: {@code ORDER.json REPORT.json}.
+ * The program that batch jobs start. It takes calls of orders from its standard input, see {@link WorkServer}, and carries out one after the other, each
+ * with a Spark of its own: nothing of an order is left for the next but classes that are loaded and compiled.
  *
- * <p>Writes the report whole or not at all, and {@code progress.json} beside it. Exit status 0 where the report says that the
- * work was done, 1 where it says {@link WorkReport.Failed}, 2 for wrong arguments; killed, it ends with the signal's
- * status and without a report.
+ * <p>Writes the report whole or not at all, and {@code progress.json} beside it. Killed, it ends with the signal's status and without a report.
+ *
+ * <p>{@code -Dgranary.idle.seconds}: ends after so long without a call, 60 by default.
  */
 public final class GranarySpark {
-
-    /** Exit status where the process that ordered the work is gone. */
-    private static final int PARENT_GONE = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(GranarySpark.class);
 
     private GranarySpark() {}
 
-    /** Runs one order. */
-    public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 2) {
-            System.err.println("Usage: GranarySpark ORDER.json REPORT.json");
-            System.exit(2);
-        }
-        endWithParent();
-        Path report = Path.of(arguments[1]).toAbsolutePath();
-        WorkReport answer = run(Path.of(arguments[0]), report);
-        if (answer instanceof WorkReport.Failed && isEnding()) {
-            // Spark was taken down under the work: that is no answer to the order, and the signal's status stands.
-            return;
-        }
-        OrderFiles.write(answer, report);
-        System.exit(answer instanceof WorkReport.Failed ? 1 : 0);
+    /** Serves until the input ends. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Duration idle = Duration.ofSeconds(Long.getLong("granary.idle.seconds", 60));
+        WorkServer.serve(System.in, System.out, idle, GranarySpark::run);
+        System.exit(0);
     }
 
-    /** A server that was killed starts the order anew: this process must not write beside its successor. */
-    private static void endWithParent() {
-        Long parent = Long.getLong("granary.parent.pid");
-        if (parent == null) {
-            return;
-        }
-        var watch = new Thread(
-                () -> {
-                    ProcessHandle.of(parent).ifPresent(handle -> handle.onExit().join());
-                    Runtime.getRuntime().halt(PARENT_GONE);
-                },
-                "parent-watch");
-        watch.setDaemon(true);
-        watch.start();
-    }
-
-    private static boolean isEnding() {
-        var probe = new Thread(() -> {});
-        try {
-            Runtime.getRuntime().addShutdownHook(probe);
-            Runtime.getRuntime().removeShutdownHook(probe);
-            return false;
-        } catch (IllegalStateException e) {
-            return true;
-        }
-    }
-
-    private static WorkReport run(Path orderFile, Path report) {
+    private static WorkReport run(Path orderFile, Path report, Map<String, String> keys) {
         WorkOrder order;
         try {
             order = OrderFiles.readOrder(orderFile);
@@ -98,7 +64,7 @@ public final class GranarySpark {
             return failed(orderFile.getFileName().toString(), fault);
         }
         try {
-            return run(order, report);
+            return run(order, report, new AgreementKeys(keys));
         } catch (GranaryException e) {
             LOG.error("Order {} failed with {}.", order.orderId(), e.code().name(), e);
             return failed(order.orderId(), e);
@@ -108,24 +74,28 @@ public final class GranarySpark {
         }
     }
 
-    private static WorkReport run(WorkOrder order, Path report) throws IOException {
+    private static WorkReport run(WorkOrder order, Path report, AgreementKeys keys) throws IOException {
         var progress = new ProgressFile(order.orderId(), OrderFiles.progressOf(report));
         progress.phase("start");
         Path work = report.resolveSibling("spark-work");
         // A killed run leaves its spilled rows behind.
         delete(work);
+        // What an earlier order knew of tables may be old by now.
+        DeltaLog.clearCache();
+        // Spark would go on with the folders of the process's first order.
+        Utils$.MODULE$.clearLocalRootDirs();
         try (SparkSession spark = SparkSessions.open(work)) {
             spark.sparkContext().addSparkListener(progress);
-            return run(spark, order, progress);
+            return run(spark, order, keys, progress);
         } finally {
             delete(work);
         }
     }
 
     /** Carries out an order in a session that is open. */
-    static WorkReport run(SparkSession spark, WorkOrder order, Progress progress) {
+    static WorkReport run(SparkSession spark, WorkOrder order, AgreementKeys keys, Progress progress) {
         if (order instanceof AdmitOrder admit) {
-            return new Admit(spark, new AgreementKeys(System.getenv()), progress).run(admit);
+            return new Admit(spark, keys, progress).run(admit);
         }
         if (order instanceof ReleaseOrder release) {
             return new Release(spark, progress).run(release);

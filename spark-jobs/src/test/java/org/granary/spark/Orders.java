@@ -49,7 +49,7 @@ public final class Orders {
     private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(UTF_8);
 
     public static final AgreementKeys KEYS =
-            new AgreementKeys(Map.of("GRANARY_KEY_T1", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="));
+            new AgreementKeys(Map.of("T1", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="));
 
     public static final List<ColumnSpec> COLUMNS = List.of(
             column("machine", ColumnType.STRING, Presence.REQUIRED, Content.PLAIN),

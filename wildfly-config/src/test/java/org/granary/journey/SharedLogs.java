@@ -176,21 +176,7 @@ final class SharedLogs {
 
     /** How often the ledger says something of a withdrawal. */
     long entries(String event, String withdrawal) {
-        long found = 0;
-        long after = 0;
-        JsonNode page;
-        do {
-            page = web.get("auditor1", "/api/audit/entries?after=" + after).json();
-            for (JsonNode entry : page) {
-                var line = entry.path("line");
-                after = line.path("seq").asLong();
-                found += line.path("event").asText().equals(event)
-                                && line.path("subject").asText().equals("withdrawal:" + withdrawal)
-                        ? 1
-                        : 0;
-            }
-        } while (!page.isEmpty());
-        return found;
+        return web.entries(event, "withdrawal:" + withdrawal);
     }
 
     void everyRowOnce(long rows) throws IOException {

@@ -115,4 +115,22 @@ final class Web {
             throw new IllegalStateException("The test was interrupted.", e);
         }
     }
+
+    /** How often the ledger says something of a subject. */
+    long entries(String event, String subject) {
+        long found = 0;
+        long after = 0;
+        JsonNode page;
+        do {
+            page = get("auditor1", "/api/audit/entries?after=" + after).json();
+            for (JsonNode entry : page) {
+                var line = entry.path("line");
+                after = line.path("seq").asLong();
+                boolean meant = line.path("event").asText().equals(event)
+                        && line.path("subject").asText().equals(subject);
+                found += meant ? 1 : 0;
+            }
+        } while (!page.isEmpty());
+        return found;
+    }
 }

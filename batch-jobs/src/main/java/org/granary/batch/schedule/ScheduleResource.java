@@ -2,7 +2,6 @@ package org.granary.batch.schedule;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -14,14 +13,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.batch.BatchErrors;
-import org.granary.batch.gather.GatheringRequests;
-import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.identity.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -38,41 +34,23 @@ public class ScheduleResource {
     private static final int DEFAULT_ALERT = 3;
 
     @Inject
-    Schedules schedules;
-
-    @Inject
-    GatheringRequests requests;
+    ScheduleDesk desk;
 
     @Inject
     Caller caller;
-
-    @Inject
-    Event<DomainEvent> events;
-
-    @Inject
-    Clock clock;
 
     @GET
     @RolesAllowed({"steward", "auditor", "admin"})
     @Operation(summary = "When a source is gathered")
     public ScheduleView one(@PathParam("id") String sourceId) {
-        return ScheduleView.of(require(sourceId));
+        return ScheduleView.of(desk.require(sourceId));
     }
 
     @PUT
     @RolesAllowed("steward")
     @Operation(summary = "Gather a source by cron; takes the place of the schedule before")
     public ScheduleView set(@PathParam("id") String sourceId, Request request) {
-        requests.requireGatherable(sourceId);
-        Timetable timetable = timetable(request);
-        var schedule = schedules.find(sourceId).orElseGet(() -> {
-            var made = new GatheringSchedule(sourceId, timetable, caller.name(), clock.instant());
-            schedules.add(made);
-            return made;
-        });
-        schedule.change(timetable, caller.name(), clock.instant());
-        announce(schedule, "SET");
-        return ScheduleView.of(schedule);
+        return ScheduleView.of(desk.set(sourceId, timetable(request), caller.name()));
     }
 
     private static Timetable timetable(Request request) {
@@ -88,10 +66,7 @@ public class ScheduleResource {
     @RolesAllowed("steward")
     @Operation(summary = "Begin nothing by itself until it is resumed")
     public ScheduleView pause(@PathParam("id") String sourceId) {
-        var schedule = require(sourceId);
-        schedule.pause();
-        announce(schedule, "PAUSED");
-        return ScheduleView.of(schedule);
+        return ScheduleView.of(desk.pause(sourceId, caller.name()));
     }
 
     @POST
@@ -99,28 +74,14 @@ public class ScheduleResource {
     @RolesAllowed("steward")
     @Operation(summary = "Go on; what passed meanwhile is made up for as the timetable says")
     public ScheduleView resume(@PathParam("id") String sourceId) {
-        var schedule = require(sourceId);
-        schedule.resume();
-        announce(schedule, "RESUMED");
-        return ScheduleView.of(schedule);
+        return ScheduleView.of(desk.resume(sourceId, caller.name()));
     }
 
     @DELETE
     @RolesAllowed("steward")
     @Operation(summary = "Gather on request only")
     public void remove(@PathParam("id") String sourceId) {
-        var schedule = require(sourceId);
-        schedules.remove(schedule);
-        announce(schedule, "REMOVED");
-    }
-
-    private void announce(GatheringSchedule schedule, String change) {
-        events.fire(new ScheduleChanged(
-                caller.name(), schedule.sourceId(), change, schedule.timetable().cron()));
-    }
-
-    private GatheringSchedule require(String sourceId) {
-        return schedules.find(sourceId).orElseThrow(() -> BatchErrors.scheduleUnknown(sourceId));
+        desk.remove(sourceId, caller.name());
     }
 
     /** What a steward sends; all but {@code cron} may be left out. The fields are those of {@link Timetable}. */

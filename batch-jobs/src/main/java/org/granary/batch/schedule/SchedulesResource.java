@@ -20,12 +20,12 @@ import org.granary.batch.schedule.ScheduleResource.ScheduleView;
 public class SchedulesResource {
 
     @Inject
-    Schedules schedules;
+    ScheduleDesk desk;
 
     @GET
     @RolesAllowed({"steward", "auditor", "admin"})
     @Operation(summary = "All schedules: what comes next, and what fails")
     public List<ScheduleView> list() {
-        return schedules.all().stream().map(ScheduleView::of).toList();
+        return desk.all().stream().map(ScheduleView::of).toList();
     }
 }

@@ -111,6 +111,7 @@ public record BatchSettings(
                 read.text("granary.spark.master", "local[*]"),
                 read.text("granary.spark.memory", "2g"),
                 read.count("granary.spark.slots", 1),
+                read.seconds("granary.spark.idle-seconds", Duration.ofSeconds(60)),
                 read.seconds("granary.spark.stop-seconds", Duration.ofSeconds(20)));
     }
 

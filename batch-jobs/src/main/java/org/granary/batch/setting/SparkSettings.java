@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param master Spark master; {@code granary.spark.master}, by default {@code local[*]}
  * @param memory heap of the child as the JVM spells it; {@code granary.spark.memory}, by default {@code 2g}
  * @param slots children at a time; {@code granary.spark.slots}, by default 1, since each takes {@code memory} and every core of a {@code local[*]} master
+ * @param idle how long a child waits for another order before it ends; {@code granary.spark.idle-seconds}, by default 60
  * @param stopGrace between asking the child to end and killing it; {@code granary.spark.stop-seconds}, by default 20
  */
 public record SparkSettings(
@@ -26,6 +27,7 @@ public record SparkSettings(
         String master,
         String memory,
         int slots,
+        Duration idle,
         Duration stopGrace) {
 
     public SparkSettings {
@@ -35,6 +37,7 @@ public record SparkSettings(
         requireNonNull(main, "main");
         requireNonNull(master, "master");
         requireNonNull(memory, "memory");
+        requireNonNull(idle, "idle");
         requireNonNull(stopGrace, "stopGrace");
     }
 }

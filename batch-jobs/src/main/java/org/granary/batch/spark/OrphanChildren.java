@@ -8,7 +8,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import org.granary.batch.BatchErrors;
-import org.granary.batch.setting.BatchSettings;
 
 /** At the server's start ends the Spark children that a killed server left behind: what they did is done again, under a decision of now. */
 @Singleton
@@ -17,16 +16,13 @@ import org.granary.batch.setting.BatchSettings;
 public class OrphanChildren {
 
     @Inject
-    BatchSettings settings;
-
-    @Inject
-    AgreementSecrets secrets;
+    SparkChild spark;
 
     /** Called by the server. */
     @PostConstruct
     public void end() {
         try {
-            new SparkChild(settings, secrets).endOrphans();
+            spark.endOrphans();
         } catch (IOException e) {
             throw BatchErrors.landingUnavailable("Looking for Spark processes of an earlier server", e);
         } catch (InterruptedException e) {

@@ -10,35 +10,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.granary.batch.BatchErrors;
 import org.granary.batch.setting.BatchSettings;
 import org.granary.governance.order.OrderFiles;
+import org.granary.governance.order.WorkCall;
 import org.granary.governance.order.WorkOrder;
 import org.granary.governance.order.WorkReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has Spark carry out one order in a JVM of its own.
+ * Has Spark carry out orders in child processes. A child whose order ended well waits a while for another, since most of a small order's time is the start
+ * of a JVM and of Spark's classes in it; any other is ended.
  *
  * <p>Everything of an order lies in the folder that the settings give the order: order.json, report.json, progress.json, spark.log, child.pid.
  *
  * <p>Restart contract: an order whose good report is there already, and that has not changed since, is not carried out again. A child that an
- * earlier, dead server left behind is ended first. The child's standard input stays open as long as this server lives; a child
- * that reads it sees its end when the server dies.
+ * earlier, dead server left behind is ended first. The child's standard input stays open as long as this server lives; the child ends with it.
  *
- * <p>Thread contract: carry out one order id in one thread at a time.
+ * <p>Thread contract: safe; carry out one order id in one thread at a time.
  *
  * <p>Fails with SPARK_NOT_CONFIGURED, SPARK_FAILED, SPARK_STOPPED.
  */
-public final class SparkChild {
+public final class SparkChild implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LOOK_MILLIS = 500;
 
     private final BatchSettings settings;
     private final SparkCommand command;
+    private final Queue<SparkProcess> idle = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
 
     public SparkChild(BatchSettings settings, AgreementSecrets secrets) {
         this.settings = settings;
@@ -119,45 +124,65 @@ public final class SparkChild {
     }
 
     private int run(Path work, WorkOrder order, SparkWatch watch) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command.line(work.resolve("order.json"), work.resolve("report.json")))
-                .directory(work.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(work.resolve("spark.log").toFile());
-        builder.environment().putAll(command.environment(order));
-        Process child = builder.start();
-        var hook = new Thread(child::destroyForcibly, "spark-child-end");
+        var call = new WorkCall(work.resolve("order.json"), work.resolve("report.json"), command.keys(order));
+        for (SparkProcess child = idle.poll(); child != null; child = idle.poll()) {
+            OptionalInt status = follow(child, work, call, order.orderId(), watch);
+            if (status.isPresent()) {
+                return status.getAsInt();
+            }
+        }
+        Files.createDirectories(settings.home().resolve("work"));
+        SparkProcess child = SparkProcess.start(command.line(), settings.home().resolve("work"));
+        OptionalInt status = follow(child, work, call, order.orderId(), watch);
+        return status.isPresent() ? status.getAsInt() : child.status();
+    }
+
+    /** Exit status, 0 where the child serves on; empty where it was gone before it took the order. */
+    private OptionalInt follow(SparkProcess child, Path work, WorkCall call, String orderId, SparkWatch watch)
+            throws IOException, InterruptedException {
+        boolean well = false;
         try {
-            Runtime.getRuntime().addShutdownHook(hook);
-            ChildMark.write(work, child.toHandle());
-            return follow(work, order, child, watch);
+            ChildMark.write(work, child.handle());
+            child.call(call, work.resolve("spark.log"));
+            boolean taken = false;
+            while (true) {
+                SparkProcess.Word word = child.await(LOOK_MILLIS);
+                if (word == null && watch.stopped()) {
+                    throw BatchErrors.sparkStopped(orderId);
+                }
+                tell(work.resolve("progress.json"), watch);
+                if (word == SparkProcess.Word.GONE) {
+                    return taken ? OptionalInt.of(child.status()) : OptionalInt.empty();
+                }
+                taken |= word == SparkProcess.Word.TAKEN;
+                if (word == SparkProcess.Word.ENDED) {
+                    well = goodReport(call.report()).isPresent();
+                    return OptionalInt.of(0);
+                }
+            }
         } finally {
             // Also on an error of ours: nothing may go on writing once nobody looks.
-            if (child.isAlive()) {
-                ChildMark.end(child.toHandle(), settings.spark().stopGrace());
-            }
             ChildMark.remove(work);
-            unhook(hook);
+            keepOrEnd(child, well);
         }
     }
 
-    private static void unhook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The server is going down already; the hook does its work.
+    private void keepOrEnd(SparkProcess child, boolean well) throws IOException, InterruptedException {
+        if (well && !closed) {
+            child.release();
+            idle.add(child);
+        } else {
+            child.end(settings.spark().stopGrace());
         }
     }
 
-    private int follow(Path work, WorkOrder order, Process child, SparkWatch watch) throws InterruptedException {
-        while (!child.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            if (watch.stopped()) {
-                ChildMark.end(child.toHandle(), settings.spark().stopGrace());
-                throw BatchErrors.sparkStopped(order.orderId());
-            }
-            tell(work.resolve("progress.json"), watch);
+    /** Ends the children that wait for an order. */
+    @Override
+    public void close() {
+        closed = true;
+        for (SparkProcess child = idle.poll(); child != null; child = idle.poll()) {
+            child.dismiss();
         }
-        tell(work.resolve("progress.json"), watch);
-        return child.exitValue();
     }
 
     /** Progress is news, not record: a file that is not there or does not read is passed over. */

@@ -15,7 +15,7 @@ import org.granary.batch.setting.SparkSettings;
 import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.WorkOrder;
 
-/** The child's command line and environment. No key is ever on the command line, where every user of the machine sees it. */
+/** The child's command line, and the keys of an order. No key is ever on the command line, where every user of the machine sees it. */
 final class SparkCommand {
 
     private final SparkSettings settings;
@@ -26,7 +26,7 @@ final class SparkCommand {
         this.secrets = secrets;
     }
 
-    List<String> line(Path order, Path report) throws IOException {
+    List<String> line() throws IOException {
         Path lib = settings.lib().orElseThrow(() -> BatchErrors.sparkNotConfigured("granary.spark.lib is not set"));
         if (!Files.isDirectory(lib)) {
             throw BatchErrors.sparkNotConfigured("there is no directory " + lib);
@@ -42,28 +42,24 @@ final class SparkCommand {
         }
         line.add("-Xmx" + settings.memory());
         line.add("-Dspark.master=" + settings.master());
-        line.add("-Dgranary.parent.pid=" + ProcessHandle.current().pid());
+        line.add("-Dgranary.idle.seconds=" + settings.idle().toSeconds());
         line.add("-cp");
         line.add(lib + "/*");
         line.add(settings.main());
-        line.add(order.toString());
-        line.add(report.toString());
         return line;
     }
 
-    /** {@code GRANARY_KEY_<keyId>} for each key that the order names. */
-    SortedMap<String, String> environment(WorkOrder order) {
-        SortedMap<String, String> environment = new TreeMap<>();
-        environment.put("SPARK_LOCAL_IP", "127.0.0.1");
+    /** The keys that the order names, in Base64 by their ids. */
+    SortedMap<String, String> keys(WorkOrder order) {
+        SortedMap<String, String> keys = new TreeMap<>();
         if (order instanceof AdmitOrder admit) {
             for (AdmitOrder.Admission admission : admit.admissions()) {
                 admission
                         .deidentification()
-                        .ifPresent(how -> environment.put(
-                                "GRANARY_KEY_" + how.keyId(),
-                                Base64.getEncoder().encodeToString(secrets.secret(how.keyId()))));
+                        .ifPresent(how ->
+                                keys.put(how.keyId(), Base64.getEncoder().encodeToString(secrets.secret(how.keyId()))));
             }
         }
-        return environment;
+        return keys;
     }
 }

@@ -33,7 +33,7 @@ public class SparkStep {
     BatchSettings settings;
 
     @Inject
-    AgreementSecrets secrets;
+    SparkChild spark;
 
     @Inject
     LeaseKeeper leases;
@@ -65,8 +65,7 @@ public class SparkStep {
             }
             try (SparkSlots.Place place = slots.queue()) {
                 awaitTurn(place, executionId, orderId, held, owner);
-                WorkReport report = new SparkChild(settings, secrets)
-                        .carryOut(order.get(), watch(executionId, orderId, held, owner));
+                WorkReport report = spark.carryOut(order.get(), watch(executionId, orderId, held, owner));
                 assertHeld(held, owner);
                 return report;
             }
@@ -77,8 +76,7 @@ public class SparkStep {
 
     /** The good report of an order that was carried out before, or SPARK_FAILED. */
     public WorkReport report(String orderId) {
-        return new SparkChild(settings, secrets)
-                .report(orderId)
+        return spark.report(orderId)
                 .orElseThrow(() -> BatchErrors.reportMissing(
                         orderId, settings.work(orderId).resolve("report.json").toString()));
     }

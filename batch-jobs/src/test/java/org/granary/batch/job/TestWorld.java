@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -38,6 +39,7 @@ import org.granary.batch.release.ReleaseDesk;
 import org.granary.batch.setting.BatchSettings;
 import org.granary.batch.setting.GenerateSettings;
 import org.granary.batch.spark.AgreementSecrets;
+import org.granary.batch.spark.SparkChild;
 import org.granary.batch.spark.SparkSlots;
 import org.granary.batch.spark.StandInLib;
 import org.granary.batch.takedown.TakeDownDesk;
@@ -153,6 +155,16 @@ public class TestWorld {
     @Singleton
     SparkSlots slots(BatchSettings settings) {
         return new SparkSlots(settings.spark().slots());
+    }
+
+    @Produces
+    @Singleton
+    SparkChild child(BatchSettings settings, AgreementSecrets secrets) {
+        return new SparkChild(settings, secrets);
+    }
+
+    void end(@Disposes SparkChild child) {
+        child.close();
     }
 
     @Produces

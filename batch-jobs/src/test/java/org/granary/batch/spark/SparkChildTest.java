@@ -27,6 +27,7 @@ import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.WithdrawOrder;
 import org.granary.governance.order.WorkReport;
 import org.granary.governance.rights.RightsId;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +57,17 @@ class SparkChildTest {
         };
     }
 
+    private final List<SparkChild> opened = new ArrayList<>();
+
     private SparkChild child() throws IOException {
-        return new SparkChild(StandInLib.settings(home, Map.of()), keyId -> new byte[32]);
+        var child = new SparkChild(StandInLib.settings(home, Map.of()), keyId -> new byte[32]);
+        opened.add(child);
+        return child;
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(SparkChild::close);
     }
 
     private Path work() {
@@ -109,6 +119,60 @@ class SparkChildTest {
         assertFails("silent", "NO_REPORT");
     }
 
+    private static WithdrawOrder order(String id) {
+        return new WithdrawOrder(id, "file:/w", List.of(), List.of(), List.of());
+    }
+
+    private List<String> processes() throws IOException {
+        return Files.readAllLines(home.resolve("work/processes"));
+    }
+
+    @Test
+    void hasOneProcessCarryOutOneOrderAfterTheOther() throws Exception {
+        SparkChild child = child();
+        child.carryOut(order("w-1"), watch(false));
+        child.carryOut(order("w-2"), watch(false));
+
+        assertThat(processes()).hasSize(2);
+        assertThat(processes()).containsOnly(processes().get(0));
+        assertThat(home.resolve("work/w-2/spark.log")).content().contains("stand-in for Spark");
+    }
+
+    @Test
+    void startsAnotherWhereTheOneThatWaitedIsGone() throws Exception {
+        SparkChild child = child();
+        child.carryOut(order("w-1"), watch(false));
+        ProcessHandle waiting =
+                ProcessHandle.of(Long.parseLong(processes().get(0))).orElseThrow();
+        waiting.destroyForcibly();
+
+        assertThat(child.carryOut(order("w-2"), watch(false))).isInstanceOf(WorkReport.Withdrawn.class);
+        assertThat(processes()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keepsNoProcessWhoseOrderFailed() throws Exception {
+        SparkChild child = child();
+        StandInLib.behave(home, "failed");
+        assertThatThrownBy(() -> child.carryOut(order("w-1"), watch(false))).hasMessageContaining("TABLE_BROKEN");
+        StandInLib.behave(home, "");
+        child.carryOut(order("w-2"), watch(false));
+
+        assertThat(processes()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void endsTheWaitingProcessWithTheServer() throws Exception {
+        SparkChild child = child();
+        child.carryOut(order("w-1"), watch(false));
+        ProcessHandle waiting =
+                ProcessHandle.of(Long.parseLong(processes().get(0))).orElseThrow();
+
+        child.close();
+
+        assertThat(waiting.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
+    }
+
     @Test
     void carriesAFailedOrderOutAgain() throws Exception {
         assertFails("failed", "TABLE_BROKEN");
@@ -123,7 +187,9 @@ class SparkChildTest {
         assertThatThrownBy(() -> child.carryOut(ORDER, watch(true)))
                 .isInstanceOfSatisfying(
                         GranaryException.class, e -> assertThat(e.code()).isEqualTo(BatchErrorCode.SPARK_STOPPED));
-        assertThat(ProcessHandle.current().children()).isEmpty();
+        assertThat(processes()).hasSize(1);
+        assertThat(ProcessHandle.of(Long.parseLong(processes().get(0))).filter(ProcessHandle::isAlive))
+                .isEmpty();
         assertThat(work().resolve("child.pid")).doesNotExist();
     }
 
@@ -163,7 +229,7 @@ class SparkChildTest {
     }
 
     @Test
-    void passesKeysInTheEnvironmentOnly() throws Exception {
+    void handsKeysOverWithTheCallOnly() throws Exception {
         Path landing = Files.createDirectories(home.resolve("landing"));
         var admission = new AdmitOrder.Admission(
                 "s",
@@ -181,7 +247,7 @@ class SparkChildTest {
         assertThat(gathering.quality()).containsEntry("keyLength", 44.0);
         SparkCommand command =
                 new SparkCommand(StandInLib.settings(home, Map.of()).spark(), keyId -> new byte[32]);
-        assertThat(String.join(" ", command.line(Path.of("o"), Path.of("r")))).doesNotContain("AAAA");
+        assertThat(String.join(" ", command.line())).doesNotContain("AAAA");
         assertThat(home.resolve("work/admit-g/order.json")).content().doesNotContain("AAAA");
     }
 

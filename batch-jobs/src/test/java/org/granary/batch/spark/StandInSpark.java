@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.OrderFiles;
 import org.granary.governance.order.PurgeOrder;
@@ -17,6 +19,7 @@ import org.granary.governance.order.TakeDownOrder;
 import org.granary.governance.order.WithdrawOrder;
 import org.granary.governance.order.WorkOrder;
 import org.granary.governance.order.WorkReport;
+import org.granary.governance.order.WorkServer;
 
 /**
  * NOT Spark: a small program in Spark's place that speaks its contract (order in, report out), so that the handling of a real child process
@@ -27,32 +30,43 @@ public final class StandInSpark {
 
     private StandInSpark() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Duration idle = Duration.ofSeconds(Long.getLong("granary.idle.seconds"));
+        WorkServer.serve(System.in, System.out, idle, StandInSpark::carryOut);
+        System.exit(0);
+    }
+
+    private static WorkReport carryOut(Path orderFile, Path report, Map<String, String> keys) throws IOException {
         System.out.println("I am a stand-in for Spark, for tests only.");
-        Path orderFile = Path.of(arguments[0]);
-        Path report = Path.of(arguments[1]);
         Files.writeString(
                 report.resolveSibling("runs"),
                 "x",
                 java.nio.file.StandardOpenOption.CREATE,
                 java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(
+                report.resolve("../../processes").normalize(),
+                ProcessHandle.current().pid() + "\n",
+                java.nio.file.StandardOpenOption.CREATE,
+                java.nio.file.StandardOpenOption.APPEND);
         WorkOrder order = OrderFiles.readOrder(orderFile);
         Files.writeString(report.resolveSibling("progress.json"), "{\"phase\":\"stand-in\",\"done\":1,\"total\":2}");
         Path behaviour = report.resolve("../../behaviour").normalize();
-        switch (Files.exists(behaviour) ? Files.readString(behaviour).strip() : "") {
-            case "crash" -> throw new IllegalStateException("it broke on purpose");
-            case "silent" -> System.exit(0);
-            case "failed" -> {
-                OrderFiles.write(
-                        new WorkReport.Failed(order.orderId(), "TABLE_BROKEN", "The table is broken."), report);
-                System.exit(1);
-            }
-            case "hang" -> new CountDownLatch(1).await();
-            default -> OrderFiles.write(answer(order), report);
+        String how = Files.exists(behaviour) ? Files.readString(behaviour).strip() : "";
+        if (how.equals("crash")) {
+            throw new IllegalStateException("it broke on purpose");
         }
+        if (how.equals("silent")) {
+            System.exit(0);
+        }
+        if (how.equals("hang")) {
+            LockSupport.park();
+        }
+        return how.equals("failed")
+                ? new WorkReport.Failed(order.orderId(), "TABLE_BROKEN", "The table is broken.")
+                : answer(order, keys);
     }
 
-    private static WorkReport answer(WorkOrder order) throws IOException {
+    private static WorkReport answer(WorkOrder order, Map<String, String> keys) throws IOException {
         if (order instanceof AdmitOrder admit) {
             AdmitOrder.Admission admission = admit.admissions().get(0);
             Path landing = Path.of(java.net.URI.create(admission.landing()));
@@ -61,9 +75,7 @@ public final class StandInSpark {
             long rejected = lines(landing.resolve("rejected"));
             quarantined.put("REJECTED", rejected);
             SortedMap<String, Double> quality = new TreeMap<>();
-            quality.put("keyLength", (double) Optional.ofNullable(System.getenv("GRANARY_KEY_K1"))
-                    .orElse("")
-                    .length());
+            quality.put("keyLength", (double) keys.getOrDefault("K1", "").length());
             return new WorkReport.Admitted(
                     order.orderId(),
                     java.util.List.of(new WorkReport.Gathering(

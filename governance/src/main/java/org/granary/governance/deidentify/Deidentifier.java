@@ -12,7 +12,7 @@ import java.util.List;
 public final class Deidentifier {
 
     /** Goes up whenever the same text and profile may give another result. */
-    private static final String ENGINE_VERSION = "1";
+    private static final String ENGINE_VERSION = "2";
 
     /** Two or three are enough for any text that people write. */
     private static final int MAX_ROUNDS = 16;
@@ -49,7 +49,11 @@ public final class Deidentifier {
 
     /** What identifies somebody in this text, in order, not overlapping. */
     public List<Span> find(String text) {
-        return pass.find(text, profile.minimumScore());
+        return find(text, KnownIdentifiers.NONE);
+    }
+
+    private List<Span> find(String text, KnownIdentifiers known) {
+        return pass.find(text, known, profile.minimumScore());
     }
 
     /**
@@ -57,7 +61,12 @@ public final class Deidentifier {
      * again, so that a second application changes nothing.
      */
     public Deidentified apply(String text) {
-        List<Span> findings = find(text);
+        return apply(text, KnownIdentifiers.NONE);
+    }
+
+    /** As {@link #apply(String)}, for a text of a record whose other columns give these identifiers. */
+    public Deidentified apply(String text, KnownIdentifiers known) {
+        List<Span> findings = find(text, known);
         if (findings.isEmpty()) {
             return new Deidentified(text, findings);
         }
@@ -66,7 +75,7 @@ public final class Deidentifier {
             if (!rewriting.replace(findings, transformer)) {
                 break;
             }
-            findings = find(rewriting.text());
+            findings = find(rewriting.text(), known);
         }
         return new Deidentified(rewriting.text(), rewriting.findings());
     }

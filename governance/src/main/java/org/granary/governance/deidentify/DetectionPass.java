@@ -64,8 +64,8 @@ final class DetectionPass {
         };
     }
 
-    /** What identifies somebody, in order, not overlapping, of this score and above. */
-    List<Span> find(String content, double minimumScore) {
+    /** What identifies somebody, in order, not overlapping, of this score and above; {@code known} is what the text's record gives away. */
+    List<Span> find(String content, KnownIdentifiers known, double minimumScore) {
         text.load(content);
         findings.clear();
         numbers.reset();
@@ -75,7 +75,8 @@ final class DetectionPass {
             byte trigger = TRIGGERS[text.at(at)];
             at = trigger == 0 ? at + 1 : detect(trigger, at);
         }
-        echo.spread();
+        known.find(text, findings);
+        echo.spread(known);
         return findings.resolved(minimumScore);
     }
 

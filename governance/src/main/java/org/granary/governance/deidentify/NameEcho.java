@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds again, in the same text, the people whom the first pass found: the whole name wherever it stands, the given name alone where
+ * Finds again, in the same text, the people whom the first pass found or whom the text's record names: the whole name wherever it stands, the given name alone where
  * somebody is spoken to or of.
  */
 final class NameEcho {
@@ -27,8 +27,8 @@ final class NameEcho {
         this.signs = signs;
     }
 
-    void spread() {
-        collect();
+    void spread(KnownIdentifiers known) {
+        collect(known);
         if (whole.isEmpty() && given.isEmpty() && latin.isEmpty()) {
             return;
         }
@@ -44,7 +44,14 @@ final class NameEcho {
         java.util.Arrays.fill(firsts, 0);
     }
 
-    private void collect() {
+    private void collect(KnownIdentifiers known) {
+        for (KnownIdentifiers.Known each : known.all()) {
+            if (each.kind() == IdentifierKind.NAME
+                    && each.letters().length() >= 3
+                    && Chars.isHan(each.letters().charAt(0))) {
+                rememberHan(each.letters());
+            }
+        }
         List<Span> candidates = findings.candidates();
         for (int i = 0; i < candidates.size() && whole.size() + latin.size() < MAX_NAMES; i++) {
             Span span = candidates.get(i);
@@ -60,6 +67,10 @@ final class NameEcho {
             rememberLatin(span);
             return;
         }
+        rememberHan(name);
+    }
+
+    private void rememberHan(String name) {
         int dot = dot(name);
         if (dot > 0) {
             if (dot >= 2) {

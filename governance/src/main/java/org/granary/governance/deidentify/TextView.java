@@ -44,6 +44,17 @@ final class TextView {
         return true;
     }
 
+    /** The first place from {@code from} on where this folded word stands, or -1. */
+    int indexOf(String word, int from) {
+        char first = word.charAt(0);
+        for (int at = from; at <= length - word.length(); at++) {
+            if (folded[at] == first && startsWith(word, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     boolean endsWith(String word, int end) {
         return startsWith(word, end - word.length());
     }

@@ -116,7 +116,7 @@ public record AdmitOrder(String orderId, String warehouse, List<Admission> admis
     /**
      * How one gathering is de-identified.
      *
-     * @param keyId name of the agreement's key; the key itself is in the process's environment as {@code GRANARY_KEY_<keyId>}
+     * @param keyId name of the agreement's key; the key itself comes with the call, see {@link WorkCall}
      *     (Base64; {@code keyId} has only A–Z, 0–9 and _), never in the order
      * @param riskBound share of records, 0–1, in which the second sweep may still find an identifier; above it nothing of
      *     the gathering enters

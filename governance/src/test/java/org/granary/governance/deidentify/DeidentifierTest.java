@@ -161,4 +161,40 @@ class DeidentifierTest {
                 .extracting(span -> text.substring(span.start(), span.end()))
                 .containsExactly("王大明", "歐陽淑芬", "0912-345-678");
     }
+
+    @Test
+    void findsInFreeTextWhomTheRecordsOwnColumnsName() {
+        String remark = "已聯絡歐陽測試與Wu Mei，測試說明天到，ID-77 已讀";
+        assertThat(redacting.apply(remark).text()).contains("歐陽測試");
+        var known = new KnownIdentifiers();
+        known.add("歐陽測試、Wu Mei", IdentifierKind.NAME);
+        known.add("ID-77", IdentifierKind.PERSONAL_NUMBER);
+
+        String clean = redacting.apply(remark, known).text();
+
+        assertThat(clean).startsWith("已聯絡[姓名]與[姓名]，").endsWith("[個人編號] 已讀");
+        assertThat(redacting.apply(clean, known).text()).isEqualTo(clean);
+    }
+
+    @Test
+    void readsAListOfPeopleHoweverItIsWritten() {
+        var known = new KnownIdentifiers();
+        known.add("[\"歐陽測試\",\"司徒驗證\"]", IdentifierKind.NAME);
+
+        assertThat(redacting.apply("歐陽測試交班給司徒驗證", known).text()).isEqualTo("[姓名]交班給[姓名]");
+    }
+
+    @Test
+    void takesNoWordApartForAShortIdentifier() {
+        var known = new KnownIdentifiers();
+        known.add("無", IdentifierKind.NAME);
+        known.add("Ann", IdentifierKind.NAME);
+        known.add("12", IdentifierKind.PERSONAL_NUMBER);
+        String text = "無異常，ANNEX 12 與 Annex 12";
+
+        assertThat(redacting.apply(text, known).text()).isEqualTo(text);
+        known.clear();
+        known.add("DRL-02", IdentifierKind.PERSONAL_NUMBER);
+        assertThat(redacting.apply("DRL-021 與 DRL-02", known).text()).isEqualTo("DRL-021 與 [個人編號]");
+    }
 }

@@ -7,15 +7,15 @@ import org.granary.governance.order.AdmitOrder.Deidentification;
 import org.granary.spark.fault.SparkErrors;
 import org.jspecify.annotations.Nullable;
 
-/** The agreements' keys, from the environment; orders only name them. */
+/** The agreements' keys in Base64 by their ids, as they came with the call; orders only name them. */
 public final class AgreementKeys {
 
     private static final int LEAST_BYTES = 16;
 
-    private final Map<String, String> environment;
+    private final Map<String, String> keys;
 
-    public AgreementKeys(Map<String, String> environment) {
-        this.environment = Map.copyOf(environment);
+    public AgreementKeys(Map<String, String> keys) {
+        this.keys = Map.copyOf(keys);
     }
 
     /** The key for a gathering; empty for open data. */
@@ -28,10 +28,9 @@ public final class AgreementKeys {
     }
 
     private AgreementKey key(String keyId) {
-        String variable = "GRANARY_KEY_" + keyId;
-        var key = new AgreementKey(decode(environment.get(variable)));
+        var key = new AgreementKey(decode(keys.get(keyId)));
         if (key.length() < LEAST_BYTES) {
-            throw SparkErrors.keyMissing(variable);
+            throw SparkErrors.keyMissing(keyId);
         }
         return key;
     }

@@ -6,12 +6,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.granary.catalog.schema.ColumnSpec;
+import org.granary.catalog.schema.ColumnSpec.Content;
 import org.granary.governance.deidentify.Deidentified;
 import org.granary.governance.deidentify.Deidentifier;
 import org.granary.governance.deidentify.IdentifierKind;
+import org.granary.governance.deidentify.KnownIdentifiers;
 import org.granary.governance.deidentify.ResidualSweep;
 import org.granary.governance.deidentify.Span;
 import org.granary.governance.order.AdmitOrder.Deidentification;
+import org.jspecify.annotations.Nullable;
 
 /**
  * De-identifies the values of one reading task and counts what was found.
@@ -31,6 +35,7 @@ final class Cleaning {
             IdentifierKind.DATE_OF_BIRTH, List.of("birth"));
 
     private final Deidentifier deidentifier;
+    private final KnownIdentifiers known = new KnownIdentifiers();
     private final ResidualSweep sweep = new ResidualSweep();
     private final EnumMap<IdentifierKind, Long> found = new EnumMap<>(IdentifierKind.class);
 
@@ -38,8 +43,19 @@ final class Cleaning {
         this.deidentifier = Deidentifier.of(deidentification.profile(), key);
     }
 
+    /** A new record begins: what its columns of direct identifiers hold is looked for in its free text. */
+    void begin(List<ColumnSpec> columns, IdentifierKind[] kinds, @Nullable String[] values) {
+        known.clear();
+        for (int i = 0; i < values.length; i++) {
+            String value = values[i];
+            if (value != null && columns.get(i).content() == Content.DIRECT_IDENTIFIER) {
+                known.add(value, kinds[i]);
+            }
+        }
+    }
+
     String freeText(String text) {
-        Deidentified result = deidentifier.apply(text);
+        Deidentified result = deidentifier.apply(text, known);
         for (Span finding : result.findings()) {
             found.merge(finding.kind(), 1L, Long::sum);
         }
@@ -53,7 +69,7 @@ final class Cleaning {
 
     /** For excerpts: what is found in refused rows is not counted, since it never enters the table. */
     String uncounted(String text) {
-        return deidentifier.apply(text).text();
+        return deidentifier.apply(text, known).text();
     }
 
     String uncounted(String value, IdentifierKind kind) {

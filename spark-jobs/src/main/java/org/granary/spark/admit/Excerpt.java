@@ -4,6 +4,7 @@ import java.util.List;
 import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.schema.ColumnSpec.Content;
 import org.granary.catalog.schema.ColumnType;
+import org.granary.governance.deidentify.IdentifierKind;
 import org.jspecify.annotations.Nullable;
 
 /** What quarantine keeps of a refused row: de-identified, then cut. */
@@ -17,10 +18,12 @@ final class Excerpt {
 
     private final @Nullable Cleaning cleaning;
     private final List<ColumnSpec> columns;
+    private final IdentifierKind[] kinds;
 
-    Excerpt(@Nullable Cleaning cleaning, List<ColumnSpec> columns) {
+    Excerpt(@Nullable Cleaning cleaning, List<ColumnSpec> columns, IdentifierKind[] kinds) {
         this.cleaning = cleaning;
         this.columns = columns;
+        this.kinds = kinds;
     }
 
     String ofText(String text) {
@@ -39,6 +42,9 @@ final class Excerpt {
 
     /** The row as {@code column=value} with the culprit first; {@code culprit} is -1 where no single column is to blame. */
     String ofRow(@Nullable String[] values, int culprit) {
+        if (cleaning != null) {
+            cleaning.begin(columns, kinds, values);
+        }
         var row = new StringBuilder();
         if (culprit >= 0) {
             append(row, values, culprit, true);
@@ -56,7 +62,7 @@ final class Excerpt {
         ColumnSpec column = columns.get(at);
         String value = values[at];
         if (value != null && cleaning != null && column.content() == Content.DIRECT_IDENTIFIER && !value.isBlank()) {
-            value = cleaning.uncounted(value, Cleaning.kindOf(column.name()));
+            value = cleaning.uncounted(value, kinds[at]);
         } else if (value != null && cleaning != null && unread) {
             value = shape(value);
         }

@@ -53,7 +53,7 @@ final class ReadingTask {
         this.ids = cleaning == null
                 ? RecordId.plain(admission.sourceId())
                 : RecordId.keyed(admission.sourceId(), plan.key().bytes());
-        this.excerpt = new Excerpt(cleaning, columns);
+        this.excerpt = new Excerpt(cleaning, columns, kinds);
     }
 
     /** The row of a line of {@code parsed}. */
@@ -102,6 +102,9 @@ final class ReadingTask {
         row[ShuffledRow.BUCKET] = plan.bucketOf(id);
         row[ShuffledRow.RECORD_ID] = UTF8String.fromString(id);
         row[ShuffledRow.KNOWN] = (byte) 0;
+        if (cleaning != null) {
+            cleaning.begin(columns, kinds, raw);
+        }
         boolean left = false;
         for (int i = 0; i < raw.length; i++) {
             Object value = row[ShuffledRow.VALUES + i];

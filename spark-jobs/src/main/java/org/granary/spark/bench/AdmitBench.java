@@ -140,8 +140,7 @@ public final class AdmitBench {
     private void governed(Landing landing, int round) {
         Path warehouse = folder.resolve("governed-" + landing.name() + "-" + round);
         byte[] key = new byte[32];
-        var keys = new AgreementKeys(
-                Map.of("GRANARY_KEY_BENCH", Base64.getEncoder().encodeToString(key)));
+        var keys = new AgreementKeys(Map.of("BENCH", Base64.getEncoder().encodeToString(key)));
         var order = new AdmitOrder("bench-" + round, warehouse.toUri().toString(), List.of(admission(landing)));
         var report =
                 new Admit(spark, keys, Progress.NONE).run(order).gatherings().get(0);

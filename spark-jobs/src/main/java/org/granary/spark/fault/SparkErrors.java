@@ -24,12 +24,12 @@ public final class SparkErrors {
                         + ": it was never fetched or has been purged. Gather it again.");
     }
 
-    /** The key is not in the environment. */
-    public static GranaryException keyMissing(String variable) {
+    /** The key did not come with the call. */
+    public static GranaryException keyMissing(String keyId) {
         return new GranaryException(
                 SparkErrorCode.KEY_MISSING,
-                "The environment variable " + variable
-                        + " does not hold the agreement's key (Base64 of at least 16 bytes): whoever starts Spark sets it. Check "
+                "The agreement's key " + keyId
+                        + " (Base64 of at least 16 bytes) did not come with the order: whoever calls Spark hands it over. Check "
                         + "that the key was not destroyed, then start the job again.");
     }
 

@@ -323,7 +323,7 @@ class AdmitSparkTest {
                 .isInstanceOfSatisfying(
                         GranaryException.class,
                         fault -> assertThat(fault.code()).isEqualTo(SparkErrorCode.KEY_MISSING))
-                .hasMessageContaining("GRANARY_KEY_T1");
+                .hasMessageContaining("T1");
     }
 
     @Test
