@@ -346,9 +346,7 @@ public final class BatchErrors {
     }
 
     public static GranaryException takeDownUnknown(String id) {
-        return error(
-                BatchErrorCode.TAKE_DOWN_UNKNOWN,
-                "There is no take-down '" + id + "'. Look at the take-downs of the source.");
+        return error(BatchErrorCode.TAKE_DOWN_UNKNOWN, "No take-down is '" + id + "'. Look at those of the source.");
     }
 
     public static GranaryException takeDownInvalid(String why) {
