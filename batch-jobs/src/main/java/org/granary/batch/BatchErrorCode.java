@@ -150,6 +150,7 @@ public enum BatchErrorCode implements ErrorCode {
     /** Copies of real rows came again and again. */
     TABLE_COPIES(CONFLICT),
 
+    TAKE_DOWN_UNKNOWN(MISSING),
     JOB_UNKNOWN(MISSING),
     JOB_PROPERTY_MISSING(CALLER),
     EXECUTION_UNKNOWN(MISSING),

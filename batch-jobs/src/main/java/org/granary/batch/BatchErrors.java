@@ -345,6 +345,10 @@ public final class BatchErrors {
                         + " generated text, is not being read again already, and was not purged. Gather the source instead.");
     }
 
+    public static GranaryException takeDownUnknown(String id) {
+        return error(BatchErrorCode.TAKE_DOWN_UNKNOWN, "No take-down is '" + id + "'. Look at those of the source.");
+    }
+
     public static GranaryException takeDownInvalid(String why) {
         return error(BatchErrorCode.TAKE_DOWN_INVALID, "The take-down cannot be recorded: " + why);
     }

@@ -14,6 +14,7 @@ import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.OrderFiles;
 import org.granary.governance.order.PurgeOrder;
 import org.granary.governance.order.ReleaseOrder;
+import org.granary.governance.order.TakeDownOrder;
 import org.granary.governance.order.WithdrawOrder;
 import org.granary.governance.order.WorkOrder;
 import org.granary.governance.order.WorkReport;
@@ -27,6 +28,7 @@ import org.granary.spark.release.Release;
 import org.granary.spark.session.Progress;
 import org.granary.spark.session.ProgressFile;
 import org.granary.spark.session.SparkSessions;
+import org.granary.spark.withdraw.TakeDown;
 import org.granary.spark.withdraw.Withdraw;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +102,9 @@ public final class GranarySpark {
         }
         if (order instanceof PurgeOrder purge) {
             return new Purge(spark, progress).run(purge);
+        }
+        if (order instanceof TakeDownOrder takeDown) {
+            return new TakeDown(spark, progress).run(takeDown);
         }
         return new Withdraw(spark, progress).run((WithdrawOrder) order);
     }

@@ -36,7 +36,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final Map<String, Bench> BENCHMARKS = new TreeMap<>(Map.of(
             "admit", new Bench("org.granary.spark.bench.AdmitBench", Home.SPARK, "2g"),
             "bad-input", new Bench("org.granary.batch.bench.bad.BadInputBench", Home.JOBS, "256m"),
-            "crawl", new Bench("org.granary.batch.bench.CrawlBench", Home.JOBS, "256m"),
+            "crawl", new Bench("org.granary.launcher.bench.CrawlBenchDatabase", Home.LAUNCHER, "64m"),
             "extract", new Bench("org.granary.batch.bench.ExtractBench", Home.JOBS, "512m"),
             "kill", new Bench("org.granary.launcher.bench.KillBench", Home.LAUNCHER, "512m")));
 

@@ -69,6 +69,18 @@ public final class Platform {
         }
     }
 
+    /** Starts PostgreSQL alone, for who needs a database and nothing else, and says how to reach the application's; {@link #stop} stops it. */
+    @SuppressWarnings("try") // the lock is held, not used
+    public Database startDatabase(ProgressListener progress) {
+        try (HomeLock lock = HomeLock.take(context.home())) {
+            if (!runs(postgres)) {
+                choosePorts(postgres, progress);
+                new Startup(context, List.of(postgres), progress).run(postgres, List.of());
+            }
+            return postgres.application();
+        }
+    }
+
     private static void forget(Thread undo) {
         try {
             Runtime.getRuntime().removeShutdownHook(undo);

@@ -9,11 +9,23 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.granary.catalog.storage.Json;
+import org.granary.governance.pull.client.PullRequest;
+import org.granary.governance.pull.client.ReleasePull;
+import org.granary.governance.pull.client.SharingClient;
+import org.granary.governance.pull.client.SharingProfile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -35,18 +47,27 @@ class WebPagesJourneyIT {
 
     private static final List<String> ENDS = List.of("HELD", "ADMITTED", "REFUSED", "DENIED", "FAILED", "UNCHANGED");
     private static final String GATHERINGS = "/api/gatherings/";
+    private static final String TAKE_DOWNS = "/api/sources/pcb-site/take-downs";
+    /** Leads to /etch. */
+    private static final String MOVED = "/etching-2019";
+
+    private static final String TABLE = "/sharing/shares/site-texts/schemas/v1_0_0/tables/all/query";
 
     private final Map<String, String> pages = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private Web web;
     private HttpServer site;
     private String held = "";
+    private String secondHeld = "";
+    private Path home;
+    private JsonNode profile;
 
     @BeforeAll
     void open(Stage stage) throws IOException {
         web = stage.web();
+        home = stage.home();
         pages.put("/robots.txt", "User-agent: *\nAllow: /\n");
-        pages.put("/", page("", "<a href=\"/drill\">鑽孔</a> <a href=\"/etch\">蝕刻</a> <a href=\"/secret\">內部</a>"));
+        pages.put("/", front("設備網站"));
         pages.put("/drill", page("", article("鑽孔機主軸的保養")));
         pages.put("/etch", page("", article("蝕刻線藥液的管理")));
         pages.put("/secret", page("<meta name=\"tdm-reservation\" content=\"1\">", article("保留權利的文章")));
@@ -69,6 +90,11 @@ class WebPagesJourneyIT {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             asked.add(path);
+            if (path.equals(MOVED)) {
+                exchange.getResponseHeaders().add("Location", "/etch");
+                exchange.sendResponseHeaders(301, -1);
+                return;
+            }
             String body = pages.get(path);
             if (body == null) {
                 exchange.sendResponseHeaders(404, -1);
@@ -146,21 +172,109 @@ class WebPagesJourneyIT {
 
     @Test
     @Order(6)
+    void givesATeamTheReleasedPages() throws IOException {
+        created("steward1", "/api/datasets", """
+                {"id": "site-texts", "title": {"zh": "網站文章", "en": "Texts of the site"}, "uses": ["fine-tune"],
+                 "recipe": {"fields": ["text"],
+                  "inputs": [{"source": "pcb-site", "templates": {"text": "{url} {text}"}, "equals": {}}],
+                  "minimumLength": 1, "ratios": {"train": 1, "validation": 0, "test": 0, "eval": 0}, "seed": "site-1"}}
+                """);
+        created("steward1", "/api/datasets/site-texts/releases", "{\"version\":\"1.0.0\"}");
+        JsonNode released =
+                web.await("steward1", "/api/releases/site-texts/1.0.0", List.of("RELEASED", "DENIED", "FAILED"));
+        assertState(released, "RELEASED");
+        // The platform is shared: an earlier journey may have brought the team in.
+        var team = "{\"alias\":\"pcb-model-team\",\"kind\":\"MODEL_TEAM\",\"name\":{\"zh\":\"測試\",\"en\":\"Test\"}}";
+        assertThat(web.post("admin1", "/api/parties", team).status()).isIn(201, 409);
+        var wish = "{\"team\":\"pcb-model-team\",\"dataset\":\"site-texts\",\"uses\":[\"fine-tune\"],\"until\":\""
+                + Instant.now().plus(Duration.ofDays(1)) + "\"}";
+        String grant = created("modeler1", "/api/grants", wish).path("id").asText();
+        created("steward2", "/api/grants/" + grant + "/approval", "{}");
+        profile = created("modeler1", "/api/grants/" + grant + "/tokens", "{}");
+
+        assertThat(pulled("before")).hasSize(3).anyMatch(text -> text.startsWith(address() + "/etch "));
+    }
+
+    @Test
+    @Order(7)
+    void removesFromTheTableAndFromEveryReleaseWhatWasAdmittedBefore() throws IOException {
+        String link = listed("{}").get(0);
+
+        String id = created("steward1", TAKE_DOWNS, """
+                {"kind": "PAGE", "what": "%s%s", "evidence": "letter of 2026-11-20"}
+                """.formatted(address(), MOVED))
+                .path("id")
+                .asText();
+
+        assertThat(pulled("next"))
+                .as("the very next pull, whether or not the job has come to its end")
+                .noneMatch(text -> text.startsWith(address() + "/etch "));
+        assertThat(listed("{\"version\": 0}"))
+                .as("the version that still holds it")
+                .isEmpty();
+        assertThat(web.send(web.at(URI.create(link))).code()).isEqualTo("LINK_WITHHELD");
+        JsonNode done = web.await("steward1", TAKE_DOWNS + "/" + id, List.of("CARRIED_OUT"));
+        assertThat(done.path("records").asLong())
+                .as("the page that %s led to", MOVED)
+                .isEqualTo(1);
+        assertThat(done.at("/certificate/removals").toString())
+                .contains("\"table\":\"releases/site-texts/1.0.0\"", "\"table\":\"sources/pcb-site\"");
+        assertThat(done.at("/certificate/removals").findValuesAsText("rows")).containsExactly("1", "1");
+        assertThat(pulled("after")).hasSize(2).noneMatch(text -> text.startsWith(address() + "/etch "));
+        assertThat(listed("{\"version\": 0}")).isEmpty();
+        assertThat(StoredTable.at(home.resolve("warehouse/sources/pcb-site")).total())
+                .isEqualTo(2);
+        JsonNode revised = web.get("modeler1", "/api/releases/site-texts/1.0.0").json();
+        assertThat(revised.path("revision").asInt()).as(revised.toString()).isEqualTo(1);
+        assertThat(revised.at("/content/rows/train").asLong()).isEqualTo(2);
+        assertThat(web.get("modeler1", "/api/withdrawals/notices").body()).contains(id);
+    }
+
+    @Test
+    @Order(8)
     void neverFetchesAgainWhatWasTakenDown() {
-        created("steward1", "/api/sources/pcb-site/take-downs", """
-                {"kind": "PAGE", "what": "%s/etch", "evidence": "letter of 2026-11-20"}
-                """.formatted(address()));
+        pages.put("/", front("設備網站，第二版"));
         pages.put("/drill", page("", article("鑽孔機主軸的保養，第二版")));
+        pages.put("/etch", page("", article("蝕刻線藥液的管理，第二版")));
         asked.clear();
 
         JsonNode gathering = gather();
 
         assertState(gathering, "HELD");
-        assertThat(asked).contains("/drill").doesNotContain("/etch");
+        assertThat(asked).contains("/drill").doesNotContain("/etch", MOVED);
+        secondHeld = gathering.path("id").asText();
     }
 
     @Test
-    @Order(7)
+    @Order(9)
+    void admitsNoPageThatWasTakenDownWhileItWaited() throws IOException {
+        String id = created("steward1", TAKE_DOWNS, """
+                {"kind": "PATTERN", "what": "%s/dri*", "evidence": "letter of 2026-11-21"}
+                """.formatted(host()))
+                .path("id")
+                .asText();
+        assertThat(clear("steward2", secondHeld, "CC-BY-4.0").status()).isEqualTo(201);
+
+        JsonNode gathering = web.await("steward1", GATHERINGS + secondHeld, List.of("ADMITTED", "REFUSED", "FAILED"));
+
+        assertState(gathering, "ADMITTED");
+        assertThat(gathering.at("/outcome/admitted").asLong())
+                .as("the front page")
+                .isEqualTo(1);
+        assertThat(gathering.at("/outcome/quarantined/CRAWL_TAKEN_DOWN").asLong())
+                .isEqualTo(1);
+        JsonNode done = web.await("steward1", TAKE_DOWNS + "/" + id, List.of("CARRIED_OUT"));
+        assertThat(done.path("records").asLong())
+                .as("the page as it was admitted first")
+                .isEqualTo(1);
+        assertThat(StoredTable.at(home.resolve("warehouse/sources/pcb-site")).total())
+                .as("the front page in its two versions")
+                .isEqualTo(2);
+        assertThat(pulled("second")).hasSize(1).allMatch(text -> text.startsWith(address() + "/ "));
+    }
+
+    @Test
+    @Order(10)
     void refusesASiteWhoseRobotsForbidUs() {
         pages.put("/robots.txt", "User-agent: *\nDisallow: /\n");
         created("steward1", "/api/sources", """
@@ -179,7 +293,7 @@ class WebPagesJourneyIT {
     }
 
     @Test
-    @Order(8)
+    @Order(11)
     void takesAClearanceBackOnce() {
         String id = web.get("steward1", GATHERINGS + held + "/clearances")
                 .json()
@@ -193,6 +307,33 @@ class WebPagesJourneyIT {
         assertThat(web.post("steward2", GATHERINGS + held + "/clearances/" + id + "/revocation", "{}")
                         .code())
                 .isEqualTo("CLEARANCE_INVALID");
+    }
+
+    /** The texts that a team has after a pull of the release. */
+    private List<String> pulled(String name) throws IOException {
+        Path folder = Files.createDirectories(home.resolve("web-pages-team"));
+        Path file = Files.writeString(folder.resolve("granary.share"), profile.toString());
+        var pull = new ReleasePull(new SharingClient(SharingProfile.read(file)), Clock.systemUTC());
+        Path data = folder.resolve(name);
+        pull.pull(PullRequest.of("site-texts@1.0.0", "all", data), arrived -> {});
+        return ReleaseTexts.of(data, "text");
+    }
+
+    /** Links that a query of the release's table gives. */
+    private List<String> listed(String query) throws IOException {
+        var answer = web.send(web.to(TABLE)
+                .header("Authorization", "Bearer " + profile.path("bearerToken").asText())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(query)));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        var links = new ArrayList<String>();
+        for (String line : answer.body().strip().split("\n", -1)) {
+            JsonNode file = Json.mapper().readTree(line).path("file");
+            if (file.has("url")) {
+                links.add(file.path("url").asText());
+            }
+        }
+        return links;
     }
 
     private void approve() {
@@ -238,6 +379,14 @@ class WebPagesJourneyIT {
 
     private String host() {
         return "127.0.0.1:" + site.getAddress().getPort();
+    }
+
+    private static String front(String title) {
+        return page(
+                "",
+                article(title)
+                        + "<a href=\"/drill\">鑽孔</a> <a href=\"/etch\">蝕刻</a> <a href=\"/secret\">內部</a> <a href=\""
+                        + MOVED + "\">舊</a>");
     }
 
     private static String page(String head, String body) {

@@ -1,125 +1,101 @@
 package org.granary.batch.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.ref.Reference;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.granary.batch.connector.FetchLimits;
-import org.granary.batch.crawl.CrawlPlan;
-import org.granary.batch.crawl.CrawlReport;
-import org.granary.batch.crawl.CrawlScope;
-import org.granary.batch.crawl.CrawlSettings;
-import org.granary.batch.crawl.Crawler;
-import org.granary.batch.crawl.LandingSink;
-import org.granary.batch.crawl.MemoryFrontier;
-import org.granary.batch.crawl.WebUrl;
-import org.granary.batch.landing.FileLandingStore;
 
 /**
- * {@code granary bench crawl [PAGES]}: pages a second of fetch, extraction, WARC and landing, over loopback and without delay. The site is made up,
- * and runs in the same process: its time and memory are in the numbers. The frontier is the one in memory.
+ * {@code granary bench crawl [PAGES]}: pages a second of fetch, extraction, WARC and landing, over loopback and without delay. The crawler, the site
+ * (made up) and PostgreSQL are processes of their own, so that the memory is the crawler's alone.
+ *
+ * <p>Before it, the frontier in PostgreSQL and the one in memory crawl the same smaller site, which gives {@code frontierRatio}. Where no database is
+ * named in the environment, all is done with the one in memory.
  */
 public final class CrawlBench {
 
-    private static final int WARM_UP = 500;
+    /** So many pages tell what the frontier costs. */
+    private static final int COMPARED = 5_000;
+
     private static final int HOSTS = 8;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private CrawlBench() {}
 
     /** Runs it; the first argument is the number of pages, 5,000 by default. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int pages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5_000;
-        crawl(WARM_UP);
-        System.out.println(crawl(pages));
+        int pages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : COMPARED;
+        boolean database = System.getenv("GRANARY_BENCH_DB_URL") != null;
+        int compared = Math.min(pages, COMPARED);
+        ObjectNode line = JSON.createObjectNode().put("bench", "crawl");
+        Machine.describe(line);
+        double memory = rate(crawl("memory", compared));
+        if (!database) {
+            System.out.println(line.setAll(crawl("memory", pages)));
+            return;
+        }
+        double postgres = rate(crawl("postgresql", compared));
+        line.setAll(crawl("postgresql", pages));
+        line.put("comparedPages", compared)
+                .put("memoryPagesPerSecond", memory)
+                .put("postgresqlPagesPerSecond", postgres)
+                .put("frontierRatio", Machine.round(postgres / memory));
+        System.out.println(line);
     }
 
-    static ObjectNode crawl(int pages) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("granary-bench-crawl");
-        try (var site = new SampleSite(pages, HOSTS)) {
-            var clock = Clock.systemUTC();
-            var frontier = new MemoryFrontier(clock);
-            var sink = new LandingSink(
-                    FileLandingStore.at(folder.resolve("landing").toUri().toString()), folder.resolve("work"));
-            var scope = new CrawlScope(
-                    Set.copyOf(site.authorities()),
-                    List.of(),
-                    List.of(),
-                    1_000,
-                    Set.of(),
-                    pages,
-                    Long.MAX_VALUE,
-                    Duration.ofHours(5));
-            var crawler = new Crawler(
-                    CrawlPlan.of(scope, settings(), frontier, sink),
-                    "bench",
-                    folder.resolve("work"),
-                    FetchLimits.DEFAULT,
-                    new Crawler.Access(clock, Set.copyOf(site.authorities())));
-            long begun = System.nanoTime();
-            CrawlReport report = crawler.run(WebUrl.of(site.seed()).stream().toList());
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            long begunSeal = System.nanoTime();
-            LandingSink.Sealed sealed = sink.seal("bench", "bench", site.seed(), frontier, clock.instant());
-            if (sealed.pages() != pages || report.stored() != pages) {
-                throw new IllegalStateException("Of " + pages + " pages " + report.stored() + " were kept and "
-                        + sealed.pages() + " landed: " + report);
+    private static double rate(JsonNode run) {
+        return run.path("pagesPerSecond").asDouble();
+    }
+
+    /** One crawl of a site of its own, each in a process. */
+    private static ObjectNode crawl(String frontier, int pages) throws IOException, InterruptedException {
+        Process site = java("-Xmx96m", SampleSite.class, List.of(Integer.toString(pages), Integer.toString(HOSTS)));
+        try (BufferedReader said = site.inputReader(UTF_8)) {
+            String authorities = said.readLine();
+            if (authorities == null) {
+                throw new IllegalStateException("The site of the benchmark did not start.");
             }
-            ObjectNode line = new ObjectMapper().createObjectNode().put("bench", "crawl");
-            Machine.describe(line);
-            return line.put("pages", pages)
-                    .put("pagesPerSecond", Machine.round(pages / seconds))
-                    .put("peakMb", Machine.peakMegabytes())
-                    .put("heapMb", heapAfterCollection(frontier))
-                    .put("seconds", Machine.round(seconds))
-                    .put("sealSeconds", Machine.round((System.nanoTime() - begunSeal) / 1e9))
-                    .put("megabytes", Machine.round(report.bytes() / 1e6))
-                    .put("hosts", HOSTS)
-                    .put("frontier", "memory");
+            var arguments = new ArrayList<>(List.of(frontier, Integer.toString(pages)));
+            arguments.addAll(Arrays.asList(authorities.split(" ", -1)));
+            return crawled(arguments);
         } finally {
-            delete(folder);
+            site.destroy();
+            site.waitFor();
         }
     }
 
-    private static CrawlSettings settings() {
-        CrawlSettings usual = CrawlSettings.of("");
-        return new CrawlSettings(
-                usual.agent(),
-                usual.contact(),
-                HOSTS,
-                Duration.ZERO,
-                usual.longestDelay(),
-                usual.lease(),
-                usual.attempts(),
-                usual.backOff(),
-                usual.batchPages(),
-                usual.batchBytes(),
-                usual.batchTime());
-    }
-
-    /** What is still held when the crawl is over, its frontier included. */
-    private static long heapAfterCollection(MemoryFrontier frontier) {
-        try {
-            System.gc();
-            Runtime runtime = Runtime.getRuntime();
-            return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-        } finally {
-            Reference.reachabilityFence(frontier);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+    private static ObjectNode crawled(List<String> arguments) throws IOException, InterruptedException {
+        Process crawler = java("-Xmx256m", CrawlRun.class, arguments);
+        ObjectNode result = JSON.createObjectNode();
+        try (BufferedReader said = crawler.inputReader(UTF_8)) {
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                result = (ObjectNode) JSON.readTree(line);
+                System.err.println(line);
             }
         }
+        if (crawler.waitFor() != 0) {
+            throw new IllegalStateException("The crawl " + arguments + " ended with status " + crawler.exitValue()
+                    + "; what went wrong is above.");
+        }
+        return result;
+    }
+
+    private static Process java(String heap, Class<?> main, List<String> arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                heap,
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 }

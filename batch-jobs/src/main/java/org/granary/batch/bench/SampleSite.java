@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -54,6 +55,14 @@ final class SampleSite implements AutoCloseable {
             server.createContext("/", this::answer);
             server.start();
             servers.add(server);
+        }
+    }
+
+    /** {@code PAGES HOSTS}: prints its authorities in one line, and serves until its input ends, as it does with the process that started it. */
+    public static void main(String[] arguments) throws IOException {
+        try (var site = new SampleSite(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]))) {
+            System.out.println(String.join(" ", site.authorities()));
+            long unused = System.in.transferTo(OutputStream.nullOutputStream());
         }
     }
 
@@ -115,10 +124,6 @@ final class SampleSite implements AutoCloseable {
             }
         }
         return html.append("</ul></aside><footer>虛構網站</footer></body></html>").toString();
-    }
-
-    String seed() {
-        return url(0);
     }
 
     @Override

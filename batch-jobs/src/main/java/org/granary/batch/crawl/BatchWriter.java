@@ -97,7 +97,8 @@ final class BatchWriter implements SiteBook.Witness {
                             visit.validators(),
                             visit.at(),
                             name,
-                            offset)));
+                            offset,
+                            visit.leadsTo())));
             if (outcomes.size() >= settings.batchPages() || open.size() >= settings.batchBytes() || text >= MOST_TEXT) {
                 commit();
             }

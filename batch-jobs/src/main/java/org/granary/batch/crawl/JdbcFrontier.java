@@ -1,6 +1,7 @@
 package org.granary.batch.crawl;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.granary.batch.BatchErrors;
 import org.granary.batch.connector.Sha256;
@@ -36,38 +39,54 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcFrontier implements Frontier {
 
-    private static final String ADD_HOST =
-            "insert into crawl_host (host, next_at) values (?, '-infinity') on conflict (host) do nothing";
-    private static final String ADD_URL = """
+    /** Hosts and URLs in one statement each, whatever their number: a page brings dozens of links. */
+    private static final String ADD_HOSTS =
+            "insert into crawl_host (host, next_at) select unnest(?::varchar[]), '-infinity' on conflict (host) do nothing";
+
+    private static final String ADD_URLS = """
             insert into crawl_url (crawl, url_key, url, host, via, depth, hops, found_from, state, due_at, fence, attempts)
-            values (?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', '-infinity', 0, 0)
+            select ?, f.url_key, f.url, f.host, f.via, f.depth, f.hops, f.found_from, 'WAITING', '-infinity', 0, 0
+            from unnest(?::varchar[], ?::text[], ?::varchar[], ?::varchar[], ?::int[], ?::int[], ?::text[])
+                with ordinality as f (url_key, url, host, via, depth, hops, found_from, place)
+            order by f.place
             on conflict (crawl, url_key) do nothing""";
-    private static final String TAKE_HOSTS = """
+    /**
+     * For what may be lost with the database's last moments: links, whose page is then not settled either and is fetched again, and leases. A settlement
+     * waits for the disk, and for all that was before it.
+     */
+    private static final String SOON = "set local synchronous_commit = off; ";
+
+    /** One URL of each free host, and the host with it, in one statement: the round trips to the database are what a crawl waits for. */
+    private static final String TAKE = """
             with free as (
                 select h.host from crawl_host h
                 where h.next_at <= ? and (h.leased_until is null or h.leased_until <= ?)
                   and exists (select 1 from crawl_url u where u.crawl = ? and u.host = h.host and u.state = 'WAITING'
                               and u.due_at <= ? and (u.leased_until is null or u.leased_until <= ?))
                 order by h.next_at limit ?
-                for update of h skip locked)
-            update crawl_host h set leased_until = ?, taken_by = ? from free where h.host = free.host returning h.host""";
-    private static final String TAKE_URL = """
-            update crawl_url set leased_until = ?, owner = ?, fence = fence + 1, attempts = attempts + 1
-            where state = 'WAITING' and (leased_until is null or leased_until <= ?) and id = (
-                select u.id from crawl_url u where u.crawl = ? and u.host = ? and u.state = 'WAITING'
-                  and u.due_at <= ? and (u.leased_until is null or u.leased_until <= ?)
-                order by u.depth, u.id limit 1 for update skip locked)
-            returning url, via, depth, hops, found_from, attempts, fence, etag, last_modified, fetched_at, url_key""";
-    private static final String MARK_HOST = "update crawl_host set taken_by = ? where host = ?";
-    private static final String FREE_UNUSED =
-            "update crawl_host set leased_until = null, taken_by = null where host = ?";
+                for update of h skip locked),
+            first as (
+                select p.id from free f cross join lateral (
+                    select u.id from crawl_url u where u.crawl = ? and u.host = f.host and u.state = 'WAITING'
+                      and u.due_at <= ? and (u.leased_until is null or u.leased_until <= ?)
+                    order by u.depth, u.id limit 1 for update of u skip locked) p),
+            taken as (
+                update crawl_url u set leased_until = ?, owner = ?, fence = u.fence + 1, attempts = u.attempts + 1
+                from first where u.id = first.id and u.state = 'WAITING' and (u.leased_until is null or u.leased_until <= ?)
+                returning u.url, u.via, u.depth, u.hops, u.found_from, u.attempts, u.fence, u.etag, u.last_modified,
+                    u.fetched_at, u.url_key, u.host),
+            marked as (
+                update crawl_host h set leased_until = ?, taken_by = t.url_key || ':' || t.fence
+                from taken t where h.host = t.host)
+            select * from taken""";
+
     private static final String FREE_HOST =
             "update crawl_host set leased_until = null, taken_by = null, next_at = ? where host = ? and taken_by = ?";
     private static final String HELD =
             " where crawl = ? and url_key = ? and owner = ? and fence = ? and leased_until is not null";
     private static final String SETTLE = """
             update crawl_url set state = ?, status = ?, code = ?, settled_at = ?, leased_until = null, owner = null, attempts = 0,
-                etag = ?, last_modified = ?, fetched_at = ?, batch = ?, warc_offset = ?""" + HELD;
+                etag = ?, last_modified = ?, fetched_at = ?, batch = ?, warc_offset = ?, leads_to = ?""" + HELD;
     private static final String SETTLE_UNCHANGED =
             "update crawl_url set state = ?, status = ?, code = ?, settled_at = ?, leased_until = null, owner = null, attempts = 0"
                     + HELD;
@@ -111,38 +130,43 @@ public final class JdbcFrontier implements Frontier {
                 .sorted(Comparator.comparing(each -> each.url().text()))
                 .toList();
         return transaction(connection -> {
-            addHosts(connection, ordered);
-            try (PreparedStatement insert = connection.prepareStatement(ADD_URL)) {
-                for (Found each : ordered) {
-                    insert.setString(1, crawl);
-                    insert.setString(2, key(each.url()));
-                    insert.setString(3, each.url().text());
-                    insert.setString(4, each.url().authority());
-                    insert.setString(5, each.via().name());
-                    insert.setInt(6, each.depth());
-                    insert.setInt(7, each.hops());
-                    insert.setString(8, each.from().map(WebUrl::text).orElse(null));
-                    insert.addBatch();
+            try (PreparedStatement insert = connection.prepareStatement(SOON + ADD_HOSTS + "; " + ADD_URLS)) {
+                Set<String> hosts = new TreeSet<>();
+                ordered.forEach(each -> hosts.add(each.url().authority()));
+                insert.setArray(1, connection.createArrayOf("text", hosts.toArray()));
+                insert.setString(2, crawl);
+                insert.setArray(3, texts(connection, ordered, each -> key(each.url())));
+                insert.setArray(4, texts(connection, ordered, each -> each.url().text()));
+                insert.setArray(5, texts(connection, ordered, each -> each.url().authority()));
+                insert.setArray(6, texts(connection, ordered, each -> each.via().name()));
+                insert.setArray(7, numbers(connection, ordered, Found::depth));
+                insert.setArray(8, numbers(connection, ordered, Found::hops));
+                insert.setArray(
+                        9,
+                        texts(
+                                connection,
+                                ordered,
+                                each -> each.from().map(WebUrl::text).orElse(null)));
+                insert.execute();
+                // The results are those of the setting, the hosts and the URLs.
+                int results = 1;
+                while (results < 3 && !insert.getMoreResults()) {
+                    results++;
                 }
-                int fresh = 0;
-                for (int count : insert.executeBatch()) {
-                    fresh += Math.max(0, count);
-                }
-                return fresh;
+                return insert.getUpdateCount();
             }
         });
     }
 
-    private static void addHosts(Connection connection, List<Found> found) throws SQLException {
-        Set<String> hosts = new TreeSet<>();
-        found.forEach(each -> hosts.add(each.url().authority()));
-        try (PreparedStatement insert = connection.prepareStatement(ADD_HOST)) {
-            for (String host : hosts) {
-                insert.setString(1, host);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+    private static Array texts(Connection connection, List<Found> found, Function<Found, @Nullable String> of)
+            throws SQLException {
+        return connection.createArrayOf("text", found.stream().map(of).toArray());
+    }
+
+    private static Array numbers(Connection connection, List<Found> found, ToIntFunction<Found> of)
+            throws SQLException {
+        return connection.createArrayOf(
+                "int4", found.stream().map(each -> of.applyAsInt(each)).toArray());
     }
 
     @Override
@@ -151,41 +175,21 @@ public final class JdbcFrontier implements Frontier {
         Instant until = now.plus(lease);
         return transaction(connection -> {
             List<Taken> taken = new ArrayList<>();
-            for (String host : takeHosts(connection, owner, most, now, until)) {
-                Optional<Taken> url = takeUrl(connection, owner, host, now, until);
-                if (url.isPresent()) {
-                    update(connection, MARK_HOST, mark(url.get()), host);
-                    taken.add(url.get());
-                } else {
-                    update(connection, FREE_UNUSED, host);
+            try (PreparedStatement take = connection.prepareStatement(SOON + TAKE)) {
+                OffsetDateTime then = time(now);
+                OffsetDateTime end = time(until);
+                fill(take, then, then, crawl, then, then, most, crawl, then, then, end, owner, then, end);
+                take.execute();
+                // The first result is that of the setting.
+                boolean unused = take.getMoreResults();
+                try (ResultSet rows = take.getResultSet()) {
+                    while (rows.next()) {
+                        taken.add(taken(rows, owner));
+                    }
                 }
             }
             return taken;
         });
-    }
-
-    private List<String> takeHosts(Connection connection, String owner, int most, Instant now, Instant until)
-            throws SQLException {
-        List<String> hosts = new ArrayList<>();
-        try (PreparedStatement take = connection.prepareStatement(TAKE_HOSTS)) {
-            fill(take, time(now), time(now), crawl, time(now), time(now), most, time(until), owner);
-            try (ResultSet rows = take.executeQuery()) {
-                while (rows.next()) {
-                    hosts.add(rows.getString(1));
-                }
-            }
-        }
-        return hosts;
-    }
-
-    private Optional<Taken> takeUrl(Connection connection, String owner, String host, Instant now, Instant until)
-            throws SQLException {
-        try (PreparedStatement take = connection.prepareStatement(TAKE_URL)) {
-            fill(take, time(until), owner, time(now), crawl, host, time(now), time(now));
-            try (ResultSet row = take.executeQuery()) {
-                return row.next() ? Optional.of(taken(row, owner)) : Optional.empty();
-            }
-        }
     }
 
     private static Taken taken(ResultSet row, String owner) throws SQLException {
@@ -207,7 +211,7 @@ public final class JdbcFrontier implements Frontier {
     @Override
     public void freeHost(Taken taken, Instant nextAt) {
         transaction(connection ->
-                update(connection, FREE_HOST, time(nextAt), taken.url().authority(), mark(taken)));
+                update(connection, SOON + FREE_HOST, time(nextAt), taken.url().authority(), mark(taken)));
     }
 
     @Override
@@ -257,6 +261,7 @@ public final class JdbcFrontier implements Frontier {
                 validators.at().map(JdbcFrontier::time).orElse(null),
                 stored ? outcome.batch() : null,
                 outcome.offset(),
+                outcome.leadsTo().map(WebUrl::text).orElse(null),
                 crawl,
                 key,
                 taken.owner(),
@@ -266,7 +271,7 @@ public final class JdbcFrontier implements Frontier {
     @Override
     public void later(Taken taken, Instant dueAt) {
         transaction(connection ->
-                update(connection, LATER, time(dueAt), crawl, key(taken.url()), taken.owner(), taken.fence()));
+                update(connection, SOON + LATER, time(dueAt), crawl, key(taken.url()), taken.owner(), taken.fence()));
     }
 
     @Override

@@ -12,9 +12,29 @@ import java.util.Optional;
  * @param code why, as {@link CrawlCode} or {@code FETCH_*}; empty for what was kept
  * @param batch that holds the evidence, and the page where there is one
  * @param offset of the response in the batch's WARC file, in bytes; -1 where there is none
+ * @param leadsTo where a redirect or the page's canonical link led; empty where it led nowhere
  */
 public record Outcome(
-        State state, int status, Optional<String> code, Validators validators, Instant at, String batch, long offset) {
+        State state,
+        int status,
+        Optional<String> code,
+        Validators validators,
+        Instant at,
+        String batch,
+        long offset,
+        Optional<WebUrl> leadsTo) {
+
+    /** Of a URL that led nowhere else. */
+    public Outcome(
+            State state,
+            int status,
+            Optional<String> code,
+            Validators validators,
+            Instant at,
+            String batch,
+            long offset) {
+        this(state, status, code, validators, at, batch, offset, Optional.empty());
+    }
 
     /** What became of it. */
     public enum State {
@@ -35,5 +55,6 @@ public record Outcome(
         requireNonNull(validators, "validators");
         requireNonNull(at, "at");
         requireNonNull(batch, "batch");
+        requireNonNull(leadsTo, "leadsTo");
     }
 }

@@ -18,7 +18,8 @@ record Visit(
         Instant at,
         Evidence evidence,
         Optional<RightsSignals> signals,
-        Optional<ExtractedPage> page) {
+        Optional<ExtractedPage> page,
+        Optional<WebUrl> leadsTo) {
 
     /** What of the exchange is kept. */
     sealed interface Evidence {
@@ -44,6 +45,7 @@ record Visit(
         requireNonNull(evidence, "evidence");
         requireNonNull(signals, "signals");
         requireNonNull(page, "page");
+        requireNonNull(leadsTo, "leadsTo");
     }
 
     /** Of a URL that has no page. */
@@ -57,14 +59,20 @@ record Visit(
                 at,
                 NOTHING,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     Visit with(Evidence newEvidence) {
-        return new Visit(taken, state, status, code, validators, at, newEvidence, signals, page);
+        return new Visit(taken, state, status, code, validators, at, newEvidence, signals, page, leadsTo);
     }
 
     Visit with(RightsSignals newSignals) {
-        return new Visit(taken, state, status, code, validators, at, evidence, Optional.of(newSignals), page);
+        return new Visit(taken, state, status, code, validators, at, evidence, Optional.of(newSignals), page, leadsTo);
+    }
+
+    /** It led to another URL. */
+    Visit to(WebUrl target) {
+        return new Visit(taken, state, status, code, validators, at, evidence, signals, page, Optional.of(target));
     }
 }

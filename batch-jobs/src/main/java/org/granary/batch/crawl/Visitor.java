@@ -210,6 +210,7 @@ final class Visitor {
                 now,
                 new Visit.Evidence.Unchanged(answer, taken.validators().at().orElse(now)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -239,7 +240,8 @@ final class Visitor {
         Via via = found.via() == Via.SITEMAP ? Via.SITEMAP : Via.REDIRECT;
         plan.frontier().add(List.of(new Found(target.get(), via, found.depth(), found.hops() + 1, first)));
         return visit(taken, State.PASSED, status, CrawlCode.CRAWL_REDIRECTED.name())
-                .with(evidence);
+                .with(evidence)
+                .to(target.get());
     }
 
     private Visit sitemap(Taken taken, Answer answer) {
@@ -304,7 +306,8 @@ final class Visitor {
                     .add(List.of(new Found(
                             elsewhere.get(), Via.CANONICAL, taken.found().depth(), 0, Optional.of(taken.url()))));
             return visit(taken, State.PASSED, status, CrawlCode.CRAWL_DUPLICATE.name())
-                    .with(signals);
+                    .with(signals)
+                    .to(elsewhere.get());
         }
         if (page.paragraphs().isEmpty()) {
             return visit(taken, State.EXCLUDED, status, CrawlCode.CRAWL_NO_TEXT.name())
@@ -325,7 +328,8 @@ final class Visitor {
                 now,
                 new Visit.Evidence.Exchange(answer),
                 Optional.of(signals),
-                Optional.of(page));
+                Optional.of(page),
+                Optional.empty());
     }
 
     private static Optional<String> first(Answer answer, String name) {

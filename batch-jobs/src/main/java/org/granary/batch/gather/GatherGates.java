@@ -1,10 +1,14 @@
 package org.granary.batch.gather;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.granary.batch.crawl.TakeDown;
 import org.granary.governance.decision.Decision;
 import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.signal.SiteSignals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gates of a gathering; governance fills it. Each call decides anew from the state of the world at that moment.
@@ -22,6 +26,11 @@ public interface GatherGates {
 
     /** Pages of a source that sites asked to have taken down, as it stands now; they are never fetched. */
     List<TakeDown> takeDowns(String sourceId);
+
+    /** Which landed records of a gathering were taken down and must not enter, by their values; empty where none can be. */
+    default Optional<Predicate<Map<String, @Nullable String>>> takenDown(String gatheringId) {
+        return Optional.empty();
+    }
 
     /** May its records enter, as things stand? */
     Decision admit(String gatheringId);

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.granary.batch.crawl.TakeDown;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.Gatherings;
@@ -28,6 +30,7 @@ import org.granary.governance.rights.RightsId;
 import org.granary.governance.signal.Signals;
 import org.granary.governance.signal.SiteSignals;
 import org.granary.governance.vault.Vault;
+import org.jspecify.annotations.Nullable;
 
 /** The gates GATHER and ADMIT of a gathering, from the bundle of rights that its records carry. */
 @ApplicationScoped
@@ -88,6 +91,18 @@ public class GovernedGates implements GatherGates {
     @Override
     public List<TakeDown> takeDowns(String sourceId) {
         return takeDowns.of(sourceId);
+    }
+
+    @Override
+    public Optional<Predicate<Map<String, @Nullable String>>> takenDown(String gatheringId) {
+        var gathering = gatherings.require(gatheringId);
+        if (revision(gathering).definition().web().isPresent()) {
+            List<TakeDown> rules = takeDowns.of(gathering.sourceId());
+            return rules.isEmpty() ? Optional.empty() : Optional.of(TakenDownRows.pages(rules));
+        }
+        return isSynthetic(gathering) && takeDowns.any()
+                ? Optional.of(new TakenDownRows.Generated(takeDowns.allRecords()))
+                : Optional.empty();
     }
 
     @Override

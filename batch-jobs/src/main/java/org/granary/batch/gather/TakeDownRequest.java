@@ -7,10 +7,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.granary.batch.BatchErrors;
 import org.granary.batch.crawl.PathPattern;
 import org.granary.batch.crawl.TakeDown;
 import org.granary.batch.crawl.WebUrl;
+import org.jspecify.annotations.Nullable;
 
 /** A site's wish that pages of it are taken down, as a steward recorded it. */
 @Entity
@@ -25,6 +27,14 @@ public class TakeDownRequest {
         HOST,
         /** {@code what} is a host and a path, which may hold {@code *} and end in {@code $}. */
         PATTERN
+    }
+
+    /** How far it is. */
+    public enum State {
+        /** Never fetched, and what may hold it is withheld; not yet removed. */
+        IN_EFFECT,
+        /** Removed from every table; certified. */
+        CARRIED_OUT
     }
 
     @Id
@@ -49,6 +59,19 @@ public class TakeDownRequest {
     @Column(name = "recorded_at", nullable = false)
     private Instant recordedAt;
 
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private State state;
+
+    @Column(name = "carried_out_at")
+    private @Nullable Instant carriedOutAt;
+
+    @Column(nullable = false)
+    private long records;
+
+    @Column
+    private @Nullable String certificate;
+
     /** For Hibernate. */
     protected TakeDownRequest() {}
 
@@ -60,11 +83,12 @@ public class TakeDownRequest {
         this.evidence = wish.evidence();
         this.recordedBy = by;
         this.recordedAt = at;
+        this.state = State.IN_EFFECT;
         toTakeDown();
     }
 
     /** As the crawler understands it; fails with TAKE_DOWN_INVALID. */
-    final TakeDown toTakeDown() {
+    public final TakeDown toTakeDown() {
         return switch (kind) {
             case PAGE ->
                 new TakeDown.Page(WebUrl.of(what)
@@ -88,6 +112,41 @@ public class TakeDownRequest {
                     "'" + what + "' is no host with a path. Write it like www.example.org/forum/*.");
         }
         return new TakeDown.Pattern(what.substring(0, slash), new PathPattern(what.substring(slash)));
+    }
+
+    /** So many admitted records are concerned, as far as it was searched. */
+    public void found(long count) {
+        this.records = count;
+    }
+
+    /** The job is done; the certificate says what was removed. */
+    public void carriedOut(String certificateText, Instant at) {
+        this.certificate = certificateText;
+        this.carriedOutAt = at;
+        this.state = State.CARRIED_OUT;
+    }
+
+    /** It reached one release more; the certificate says so too. */
+    public void supplemented(String certificateText) {
+        this.certificate = certificateText;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public Optional<Instant> carriedOutAt() {
+        return Optional.ofNullable(carriedOutAt);
+    }
+
+    /** How many admitted records it concerns, with those that were generated from them. */
+    public long records() {
+        return records;
+    }
+
+    /** What was removed, where and when, as JSON; empty until it is carried out. */
+    public Optional<String> certificate() {
+        return Optional.ofNullable(certificate);
     }
 
     public String id() {

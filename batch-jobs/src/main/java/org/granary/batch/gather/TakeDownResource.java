@@ -2,6 +2,7 @@ package org.granary.batch.gather;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.batch.BatchErrors;
@@ -25,6 +27,7 @@ import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.source.SourceKind;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.identity.Caller;
+import org.jspecify.annotations.Nullable;
 
 /** Wishes of sites to be taken down, by REST. */
 @Path("/sources/{id}/take-downs")
@@ -67,10 +70,23 @@ public class TakeDownResource {
         var wish = new TakeDownRequest.Wish(sourceId, request.kind(), request.what(), request.evidence());
         var recorded = new TakeDownRequest(UUID.randomUUID().toString(), wish, caller.name(), clock.instant());
         takeDowns.add(recorded);
+        takeDowns.rules(recorded);
         events.fire(new TakeDownRecorded(caller.name(), recorded.id(), wish));
         return Response.status(Response.Status.CREATED)
                 .entity(TakeDownView.of(recorded))
                 .build();
+    }
+
+    @GET
+    @Path("/{takeDown}")
+    @RolesAllowed({"steward", "auditor", "admin"})
+    @Operation(summary = "A take-down: how many admitted records it concerns, and what became of them")
+    public TakeDownView one(@PathParam("id") String sourceId, @PathParam("takeDown") String takeDownId) {
+        var request = takeDowns.require(takeDownId);
+        if (!request.wish().sourceId().equals(sourceId)) {
+            throw BatchErrors.takeDownUnknown(takeDownId);
+        }
+        return TakeDownView.of(request);
     }
 
     /** What a steward sends. */
@@ -83,11 +99,32 @@ public class TakeDownResource {
         }
     }
 
-    /** A take-down as shown. */
-    public record TakeDownView(String id, TakeDownRequest.Wish wish, String recordedBy, Instant recordedAt) {
+    /**
+     * A take-down as shown.
+     *
+     * @param records admitted records that it concerns, with those generated from them, as far as its job has searched
+     * @param certificate what was removed from which table, with the records left; null until it is carried out
+     */
+    public record TakeDownView(
+            String id,
+            TakeDownRequest.Wish wish,
+            String recordedBy,
+            Instant recordedAt,
+            TakeDownRequest.State state,
+            long records,
+            Optional<Instant> carriedOutAt,
+            @JsonRawValue @Nullable String certificate) {
 
         static TakeDownView of(TakeDownRequest request) {
-            return new TakeDownView(request.id(), request.wish(), request.recordedBy(), request.recordedAt());
+            return new TakeDownView(
+                    request.id(),
+                    request.wish(),
+                    request.recordedBy(),
+                    request.recordedAt(),
+                    request.state(),
+                    request.records(),
+                    request.carriedOutAt(),
+                    request.certificate().orElse(null));
         }
     }
 }

@@ -16,6 +16,8 @@ public enum JobKind {
     GATHER_INDUSTRY("gather-industry", "gatheringId"),
     RELEASE("release", "releaseId"),
     WITHDRAW("withdraw", "withdrawalId"),
+    /** Removes pages that a site asked to have taken down. */
+    TAKE_DOWN("take-down", "takeDownId"),
     /** Removes what a company delivered; under the same lease as the gathering, so that neither meets the other. */
     PURGE("purge", "gatheringId");
 

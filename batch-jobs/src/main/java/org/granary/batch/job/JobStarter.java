@@ -8,6 +8,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.granary.batch.gather.GatheringRequested;
+import org.granary.batch.gather.TakeDownRecorded;
 import org.granary.batch.gather.review.ReviewFinished;
 import org.granary.batch.quarantine.ReadmissionRequested;
 import org.granary.batch.release.ReleaseRequested;
@@ -61,6 +62,10 @@ public class JobStarter {
 
     void onWithdrawalDeclared(@Observes(during = TransactionPhase.AFTER_SUCCESS) WithdrawalDeclared event) {
         startSoon(JobKind.WITHDRAW, event.withdrawalId());
+    }
+
+    void onTakeDownRecorded(@Observes(during = TransactionPhase.AFTER_SUCCESS) TakeDownRecorded event) {
+        startSoon(JobKind.TAKE_DOWN, event.takeDownId());
     }
 
     /** On a thread of its own: the one that has just committed can begin no transaction. */

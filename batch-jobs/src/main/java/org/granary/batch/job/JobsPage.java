@@ -41,6 +41,7 @@ public class JobsPage {
             "SOURCE_STOPPED",
             "RELEASED",
             "WITHDRAWN",
+            "TAKEN_DOWN",
             "FAILED",
             "STOPPED");
 

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.granary.batch.gather.TakeDowns;
 import org.granary.catalog.dataset.ReleaseState;
 import org.granary.catalog.dataset.Releases;
 import org.granary.catalog.gathering.Gathering;
@@ -47,6 +48,9 @@ public class Unstarted {
     @Inject
     Withdrawals withdrawals;
 
+    @Inject
+    TakeDowns takeDowns;
+
     @PostConstruct
     void startAll() {
         // A job that ended as HELD has left its gathering to people: where it runs again, they have decided.
@@ -65,6 +69,7 @@ public class Unstarted {
                 .filter(withdrawal -> withdrawal.state() == Withdrawal.State.IN_EFFECT)
                 .map(Withdrawal::id)
                 .forEach(id -> start(JobKind.WITHDRAW, id, started));
+        takeDowns.inEffect().forEach(id -> start(JobKind.TAKE_DOWN, id, started));
     }
 
     private JobKind kind(Gathering gathering) {

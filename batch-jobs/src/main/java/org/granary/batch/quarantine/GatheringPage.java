@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.granary.batch.gather.TakeDowns;
 import org.granary.batch.job.JobDesk;
 import org.granary.batch.job.JobProgress;
 import org.granary.batch.job.JobsPage;
@@ -46,6 +47,9 @@ public class GatheringPage {
 
     @Inject
     Readmissions readmissions;
+
+    @Inject
+    TakeDowns takeDowns;
 
     @Inject
     Caller caller;
@@ -155,6 +159,19 @@ public class GatheringPage {
         return made;
     }
 
+    /** What was taken down of its source, newest first. */
+    public List<TakenDown> getTakeDowns() {
+        return takeDowns.requests(gathering().sourceId()).stream()
+                .map(request -> new TakenDown(
+                        request.wish().kind().name(),
+                        request.wish().what(),
+                        TIME.format(request.recordedAt()),
+                        request.state().name(),
+                        request.records(),
+                        request.carriedOutAt().map(TIME::format).orElse("")))
+                .toList();
+    }
+
     /** Asks its job to stop. */
     public String stop() {
         job().ifPresent(row -> desk.stop(row.executionId()));
@@ -201,6 +218,10 @@ public class GatheringPage {
             long duplicates,
             long quarantined,
             String identifiers) {}
+
+    /** A take-down as shown; {@code records} are the admitted ones that it concerns. */
+    public record TakenDown(
+            String kind, String what, String recordedAt, String state, long records, String carriedOutAt) {}
 
     /** A code and what it says. */
     public record Coded(String code, String text) {}

@@ -1,30 +1,16 @@
 package org.granary.batch.withdraw;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.granary.catalog.dataset.Datasets;
-import org.granary.catalog.dataset.Release;
 import org.granary.catalog.dataset.ReleaseId;
 import org.granary.catalog.dataset.Releases;
-import org.granary.catalog.event.DomainEvent;
-import org.granary.catalog.schema.Columns;
-import org.granary.catalog.schema.WarehouseLayout;
-import org.granary.governance.grant.Pulls;
 import org.granary.governance.order.WithdrawOrder;
 import org.granary.governance.order.WorkReport;
-import org.granary.governance.pull.kernel.ReleaseFiles;
-import org.granary.governance.pull.kernel.TableMoment;
-import org.granary.governance.release.ReleasePapers;
-import org.granary.governance.rights.RightsId;
-import org.granary.governance.withdrawal.Notice;
 import org.granary.governance.withdrawal.Withdrawal;
 import org.granary.governance.withdrawal.Withdrawals;
 
@@ -35,7 +21,6 @@ public class GovernedWithdrawalDesk implements WithdrawalDesk {
 
     private static final String JOB = "job:withdraw";
     private static final String RELEASE_JOB = "job:release";
-    private static final String RELEASES = "releases/";
 
     @Inject
     Withdrawals withdrawals;
@@ -44,21 +29,10 @@ public class GovernedWithdrawalDesk implements WithdrawalDesk {
     Releases releases;
 
     @Inject
-    Datasets datasets;
-
-    @Inject
-    ReleasePapers papers;
-
-    @Inject
-    Pulls pulls;
-
-    @Inject
-    Event<DomainEvent> events;
+    Revisions revisions;
 
     @Inject
     Clock clock;
-
-    private final ReleaseFiles tables = new ReleaseFiles();
 
     @Override
     public void begin(String withdrawalId, long executionId) {
@@ -82,7 +56,7 @@ public class GovernedWithdrawalDesk implements WithdrawalDesk {
             return false;
         }
         for (WorkReport.Removal removal : report.removals()) {
-            release(removal).ifPresent(release -> revise(withdrawal, release, removal));
+            revise(withdrawal, removal);
         }
         var certificate = new Certificate(
                 withdrawalId,
@@ -97,7 +71,7 @@ public class GovernedWithdrawalDesk implements WithdrawalDesk {
 
     private static Set<WithdrawOrder.ReleaseTable> removedFrom(WorkReport.Withdrawn report) {
         return report.removals().stream()
-                .flatMap(removal -> releaseId(removal).stream())
+                .flatMap(removal -> Revisions.releaseId(removal).stream())
                 .map(id -> new WithdrawOrder.ReleaseTable(id.dataset(), id.version()))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -124,60 +98,16 @@ public class GovernedWithdrawalDesk implements WithdrawalDesk {
         withdrawals.takeTurn();
         var withdrawal = withdrawals.require(withdrawalId);
         for (WorkReport.Removal removal : report.removals()) {
-            release(removal).ifPresent(release -> revise(withdrawal, release, removal));
+            revise(withdrawal, removal);
         }
-        var supplement = new Certificate.Supplement(clock.instant().toString(), RELEASE_JOB, report.removals());
+        var supplement = new Supplement(clock.instant().toString(), RELEASE_JOB, report.removals());
         var text = supplement.addedTo(withdrawal.certificate().orElse("{}"));
         withdrawals.supplemented(withdrawal, text, RELEASE_JOB);
     }
 
-    private Optional<Release> release(WorkReport.Removal removal) {
-        return removal.rows() == 0 ? Optional.empty() : releaseId(removal).flatMap(releases::find);
-    }
-
-    private static Optional<ReleaseId> releaseId(WorkReport.Removal removal) {
-        if (!removal.table().startsWith(RELEASES)) {
-            return Optional.empty();
-        }
-        String[] path = removal.table().split("/", -1);
-        return Optional.of(new ReleaseId(path[1], path[2]));
-    }
-
-    private void revise(Withdrawal withdrawal, Release release, WorkReport.Removal removal) {
-        var id = release.id();
-        var rights =
-                withdrawal.declared().rights().stream().map(RightsId::value).toList();
-        var teams = pulls.teamsThatHave(id.toString(), rights);
-        // Of two withdrawals whose jobs end in the other order than Spark did them, the later table version has both.
-        if (removal.tableVersion() > release.content().tableVersion()) {
-            var left = content(release, removal);
-            var dataset = datasets.require(id.dataset());
-            release.revise(left, papers.write(dataset, id.version() + "+r" + (release.revision() + 1), left));
-            events.fire(new ReleaseRevised(id.toString(), release.versionWithRevision(), removal));
-        }
-        teams.forEach(
-                team -> withdrawals.send(new Notice.Content(withdrawal.id(), team, id.toString(), removal.rows())));
-    }
-
-    /** What the release's table holds after the removal, counted from the table itself. */
-    private Release.Content content(Release release, WorkReport.Removal removal) {
-        var uri = new WarehouseLayout(warehouse())
-                .release(release.id().dataset(), release.id().version());
-        var table = tables.read(uri, new TableMoment.AtVersion(removal.tableVersion()));
-        var rows = new TreeMap<String, Long>();
-        var byRights = new TreeMap<String, Long>();
-        release.content().rows().keySet().forEach(split -> rows.put(split, 0L));
-        for (var file : table.files()) {
-            rows.merge(file.partition().get(Columns.SPLIT), file.rows().orElse(0), Long::sum);
-            byRights.merge(file.partition().get(Columns.RIGHTS_ID), file.rows().orElse(0), Long::sum);
-        }
-        return new Release.Content(
-                removal.tableVersion(),
-                removal.sha256().orElse(""),
-                rows,
-                byRights,
-                release.content().leftOut(),
-                release.content().quality());
+    private void revise(Withdrawal withdrawal, WorkReport.Removal removal) {
+        revisions.revise(
+                new Revisions.Cause(JOB, withdrawal.id(), withdrawal.declared().rights()), removal);
     }
 
     @Override

@@ -5,12 +5,8 @@ import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.order.WorkReport;
 
 /** A release has a new revision without the records that were withdrawn. */
-public record ReleaseRevised(String releaseId, String revision, WorkReport.Removal removal) implements DomainEvent {
-
-    @Override
-    public String actor() {
-        return "job:withdraw";
-    }
+public record ReleaseRevised(String actor, String releaseId, String revision, WorkReport.Removal removal)
+        implements DomainEvent {
 
     @Override
     public String subject() {

@@ -107,6 +107,7 @@ abstract class JobsFixture {
         TestWorld.EVENTS.clear();
         TestWorld.FINISHED.clear();
         TestWorld.MISSED.clear();
+        TestWorld.MISSED_PAGES.clear();
         TestWorld.afterOrder = () -> {};
         TestWorld.afterRelease = () -> {};
         TestWorld.permits = true;

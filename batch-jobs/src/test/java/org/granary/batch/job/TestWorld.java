@@ -42,6 +42,7 @@ import org.granary.batch.spark.AgreementSecrets;
 import org.granary.batch.spark.SparkChild;
 import org.granary.batch.spark.SparkSlots;
 import org.granary.batch.spark.StandInLib;
+import org.granary.batch.takedown.TakeDownDesk;
 import org.granary.batch.withdraw.WithdrawalDesk;
 import org.granary.catalog.gathering.Observation;
 import org.granary.catalog.source.SourceStop;
@@ -85,6 +86,9 @@ public class TestWorld {
 
     /** Withdrawals that ended before a release was there. */
     static final List<String> MISSED = new CopyOnWriteArrayList<>();
+
+    /** Take-downs that the release misses. */
+    static final List<String> MISSED_PAGES = new CopyOnWriteArrayList<>();
 
     /** Runs once, between a withdrawal's order and its work. */
     static volatile Runnable afterOrder = () -> {};
@@ -397,6 +401,12 @@ public class TestWorld {
                 EVENTS.add("failed " + code);
             }
         };
+    }
+
+    @Produces
+    @Singleton
+    TakeDownDesk takeDowns() {
+        return new FakeTakeDownDesk();
     }
 
     @Produces

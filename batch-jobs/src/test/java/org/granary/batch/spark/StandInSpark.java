@@ -15,6 +15,7 @@ import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.OrderFiles;
 import org.granary.governance.order.PurgeOrder;
 import org.granary.governance.order.ReleaseOrder;
+import org.granary.governance.order.TakeDownOrder;
 import org.granary.governance.order.WithdrawOrder;
 import org.granary.governance.order.WorkOrder;
 import org.granary.governance.order.WorkReport;
@@ -103,15 +104,19 @@ public final class StandInSpark {
         if (order instanceof PurgeOrder purge) {
             return new WorkReport.Purged(purge.orderId(), 3);
         }
-        return withdrawn((WithdrawOrder) order);
+        if (order instanceof TakeDownOrder takeDown) {
+            return withdrawn(takeDown.orderId(), takeDown.releases(), takeDown.sources());
+        }
+        var withdraw = (WithdrawOrder) order;
+        return withdrawn(withdraw.orderId(), withdraw.releases(), withdraw.sources());
     }
 
-    private static WorkReport withdrawn(WithdrawOrder order) {
+    private static WorkReport withdrawn(
+            String orderId, java.util.List<WithdrawOrder.ReleaseTable> releases, java.util.List<String> sources) {
         java.util.List<WorkReport.Removal> removals = new java.util.ArrayList<>();
-        order.releases()
-                .forEach(release -> removals.add(removal("releases/" + release.dataset() + "/" + release.version())));
-        order.sources().forEach(source -> removals.add(removal("sources/" + source)));
-        return new WorkReport.Withdrawn(order.orderId(), removals);
+        releases.forEach(release -> removals.add(removal("releases/" + release.dataset() + "/" + release.version())));
+        sources.forEach(source -> removals.add(removal("sources/" + source)));
+        return new WorkReport.Withdrawn(orderId, removals);
     }
 
     private static WorkReport.Removal removal(String table) {

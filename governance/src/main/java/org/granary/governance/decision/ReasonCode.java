@@ -72,6 +72,8 @@ public enum ReasonCode {
     CLEARANCE_NOT_RECORDED(Effect.DENY),
     CLEARANCE_OF_OWN_SUBMISSION(Effect.DENY),
     CLEARANCE_REVOKED(Effect.DENY),
+    /** Pages were taken down, and this version of the release may still hold them. */
+    PAGES_TAKEN_DOWN(Effect.DENY),
     VALIDATION_MISSING(Effect.DENY),
     MODEL_NOT_DELIVERED(Effect.DENY),
     EMBARGO_NOT_OVER(Effect.DENY),

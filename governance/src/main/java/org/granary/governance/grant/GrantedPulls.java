@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,9 @@ import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.schema.WarehouseLayout;
 import org.granary.governance.decision.Decision;
 import org.granary.governance.decision.Decisions;
+import org.granary.governance.decision.Effect;
 import org.granary.governance.decision.Gate;
+import org.granary.governance.decision.Reason;
 import org.granary.governance.decision.Requester;
 import org.granary.governance.pull.FileRead;
 import org.granary.governance.pull.LinkKey;
@@ -30,10 +33,12 @@ import org.granary.governance.pull.PullAccess;
 import org.granary.governance.pull.PullGrant;
 import org.granary.governance.pull.PullReceipt;
 import org.granary.governance.pull.PullSettings;
+import org.granary.governance.pull.PulledTable;
 import org.granary.governance.pull.SharedRelease;
 import org.granary.governance.registry.DeclaredUses;
 import org.granary.governance.registry.RightsRegistry;
 import org.granary.governance.rights.RightsId;
+import org.granary.governance.takedown.TakeDownHolds;
 import org.granary.governance.vault.Vault;
 
 /** Answers what a pull asks, from grants, releases and the bundles of rights as they stand at the moment. */
@@ -52,6 +57,9 @@ public class GrantedPulls implements PullAccess {
 
     @Inject
     Pulls pulls;
+
+    @Inject
+    TakeDownHolds holds;
 
     @Inject
     Transfers transfers;
@@ -86,16 +94,27 @@ public class GrantedPulls implements PullAccess {
     }
 
     @Override
-    public Map<RightsId, Decision> decide(PullGrant grant, Collection<RightsId> rights) {
+    public Map<RightsId, Decision> decide(PullGrant grant, PulledTable table, Collection<RightsId> rights) {
         var requester = Requester.team(grant.team(), grant.expiresAt());
         var now = clock.instant();
         var decisions = new HashMap<RightsId, Decision>();
         for (RightsId id : rights) {
             if (registry.holds(id)) {
-                decisions.put(id, Decisions.decide(Gate.PULL, registry.standing(id), grant.uses(), requester, now));
+                var decision = Decisions.decide(Gate.PULL, registry.standing(id), grant.uses(), requester, now);
+                decisions.put(
+                        id,
+                        holds.against(id, table)
+                                .map(hold -> denied(decision, hold))
+                                .orElse(decision));
             }
         }
         return decisions;
+    }
+
+    private static Decision denied(Decision decision, Reason hold) {
+        var reasons = new ArrayList<Reason>(decision.permits() ? List.of() : decision.reasons());
+        reasons.add(hold);
+        return new Decision(Effect.DENY, reasons, List.of());
     }
 
     @Override

@@ -9,9 +9,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = AdmitOrder.class, name = "admit"),
     @JsonSubTypes.Type(value = ReleaseOrder.class, name = "release"),
     @JsonSubTypes.Type(value = WithdrawOrder.class, name = "withdraw"),
+    @JsonSubTypes.Type(value = TakeDownOrder.class, name = "take-down"),
     @JsonSubTypes.Type(value = PurgeOrder.class, name = "purge")
 })
-public sealed interface WorkOrder permits AdmitOrder, ReleaseOrder, WithdrawOrder, PurgeOrder {
+public sealed interface WorkOrder permits AdmitOrder, ReleaseOrder, WithdrawOrder, TakeDownOrder, PurgeOrder {
 
     /** Identifies the order; a repeated order with the same id changes nothing twice. */
     String orderId();

@@ -31,7 +31,7 @@ final class FileLinks {
     private static final int MAC_BYTES = 32;
     private static final int LONGEST = 4096;
     /** The same key may sign other things one day: their tokens must not pass for links. */
-    private static final byte[] PURPOSE = "granary file link 1\n".getBytes(UTF_8);
+    private static final byte[] PURPOSE = "granary file link 2\n".getBytes(UTF_8);
 
     private final LinkKey key;
     private final Clock clock;
@@ -88,6 +88,7 @@ final class FileLinks {
             out.writeUTF(link.grantId());
             out.writeUTF(link.dataset());
             out.writeUTF(link.version());
+            out.writeLong(link.tableVersion());
             out.writeUTF(link.path());
             out.writeUTF(link.rights().value());
             out.writeLong(link.expiresAt().getEpochSecond());
@@ -103,6 +104,7 @@ final class FileLinks {
                     in.readUTF(),
                     in.readUTF(),
                     in.readUTF(),
+                    in.readLong(),
                     in.readUTF(),
                     new RightsId(in.readUTF()),
                     Instant.ofEpochSecond(in.readLong()));

@@ -49,7 +49,7 @@ final class FilePoint {
                         && shared.version().equals(link.version()))
                 .findFirst()
                 .orElseThrow(() -> PullFaults.linkWithheld("RELEASE_NOT_SHARED"));
-        Optional<Decision> decision = gate.decide(grant, link.rights());
+        Optional<Decision> decision = gate.decide(grant, new PulledTable(release, link.tableVersion()), link.rights());
         if (!decision.map(Decision::permits).orElse(false)) {
             throw PullFaults.linkWithheld(decision.map(FilePoint::codes).orElse("NO_DECISION"));
         }

@@ -28,7 +28,7 @@ public interface PullAccess {
     List<SharedRelease> releases(PullGrant grant);
 
     /** Gate PULL, once for each bundle of rights, as of now. A bundle that the answer leaves out is denied. */
-    Map<RightsId, Decision> decide(PullGrant grant, Collection<RightsId> rights);
+    Map<RightsId, Decision> decide(PullGrant grant, PulledTable table, Collection<RightsId> rights);
 
     /** Writes a pull down. It is called before the answer goes out; where it fails, nothing is answered. */
     void pulled(PullReceipt receipt);

@@ -36,9 +36,9 @@ final class PullGate {
     }
 
     /** The files that the grant's team may have now. */
-    Sifted sift(PullGrant grant, List<ReleaseFile> files) {
+    Sifted sift(PullGrant grant, PulledTable table, List<ReleaseFile> files) {
         Set<RightsId> asked = files.stream().map(ReleaseFile::rights).collect(toCollection(LinkedHashSet::new));
-        Map<RightsId, Decision> decisions = asked.isEmpty() ? Map.of() : access.decide(grant, asked);
+        Map<RightsId, Decision> decisions = asked.isEmpty() ? Map.of() : access.decide(grant, table, asked);
         Set<RightsId> permitted = asked.stream()
                 .filter(rights -> permits(decisions.get(rights)))
                 .collect(toCollection(LinkedHashSet::new));
@@ -49,8 +49,8 @@ final class PullGate {
     }
 
     /** The decision on one bundle of rights; empty where nobody decided, which is a denial. */
-    Optional<Decision> decide(PullGrant grant, RightsId rights) {
-        return Optional.ofNullable(access.decide(grant, Set.of(rights)).get(rights));
+    Optional<Decision> decide(PullGrant grant, PulledTable table, RightsId rights) {
+        return Optional.ofNullable(access.decide(grant, table, Set.of(rights)).get(rights));
     }
 
     private boolean rules(PullGrant grant) {

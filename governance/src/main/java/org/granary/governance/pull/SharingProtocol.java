@@ -148,7 +148,7 @@ final class SharingProtocol {
                         .map(hint -> hint.mayMatch(file.partition()))
                         .orElse(true))
                 .toList();
-        PullGate.Sifted permitted = gate.sift(grant, asked);
+        PullGate.Sifted permitted = gate.sift(grant, new PulledTable(release, found.version()), asked);
         PullGate.Sifted named =
                 query.limit().isPresent() ? permitted.limitedTo(query.limit().getAsLong()) : permitted;
         access.pulled(receipt(grant, release, table, found, named));
@@ -157,17 +157,26 @@ final class SharingProtocol {
         Instant expiresAt =
                 Instant.ofEpochSecond(clock.instant().plus(linkLifetime).getEpochSecond());
         Stream<ObjectNode> files = named.files().stream()
-                .map(file ->
-                        TableLines.file(found, file, url(request, link(grant, release, file, expiresAt)), expiresAt));
+                .map(file -> TableLines.file(
+                        found,
+                        file,
+                        url(request, link(grant, new PulledTable(release, found.version()), file, expiresAt)),
+                        expiresAt));
         Stream<JsonNode> start = Stream.of(TableLines.protocol(), TableLines.metaData(found, table.label()));
         Stream<JsonNode> end = capabilities.endStreamAction() ? Stream.of(TableLines.end(expiresAt)) : Stream.empty();
         Stream<JsonNode> lines = Stream.concat(Stream.concat(start, files), end);
         return SharingAnswer.lines(headers, lines);
     }
 
-    private static FileLink link(PullGrant grant, SharedRelease release, ReleaseFile file, Instant expiresAt) {
+    private static FileLink link(PullGrant grant, PulledTable table, ReleaseFile file, Instant expiresAt) {
         return new FileLink(
-                grant.grantId(), release.dataset(), release.version(), file.path(), file.rights(), expiresAt);
+                grant.grantId(),
+                table.release().dataset(),
+                table.release().version(),
+                table.version(),
+                file.path(),
+                file.rights(),
+                expiresAt);
     }
 
     private String url(SharingRequest request, FileLink link) {

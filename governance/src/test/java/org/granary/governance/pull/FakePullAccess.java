@@ -28,6 +28,7 @@ final class FakePullAccess implements PullAccess {
     final List<PullReceipt> receipts = new CopyOnWriteArrayList<>();
     final List<FileRead> reads = new CopyOnWriteArrayList<>();
     final List<Collection<RightsId>> asked = new CopyOnWriteArrayList<>();
+    final List<PulledTable> tables = new CopyOnWriteArrayList<>();
     volatile boolean ledgerBroken;
 
     /** Gives a grant on a dataset and returns its token. */
@@ -81,8 +82,9 @@ final class FakePullAccess implements PullAccess {
     }
 
     @Override
-    public Map<RightsId, Decision> decide(PullGrant grant, Collection<RightsId> rights) {
+    public Map<RightsId, Decision> decide(PullGrant grant, PulledTable table, Collection<RightsId> rights) {
         asked.add(new ArrayList<>(rights));
+        tables.add(table);
         Map<RightsId, Decision> decisions = new HashMap<>();
         Map<RightsId, Effect> known = new LinkedHashMap<>(effects);
         for (RightsId id : rights) {

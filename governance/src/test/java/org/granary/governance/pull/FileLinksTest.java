@@ -26,7 +26,7 @@ class FileLinksTest {
             @ForAll @StringLength(max = 60) String grant,
             @ForAll @StringLength(max = 60) String dataset,
             @ForAll @StringLength(max = 200) String path) {
-        FileLink link = new FileLink(grant, dataset, "1.0.0", path, RIGHTS, NOW.plusSeconds(300));
+        FileLink link = new FileLink(grant, dataset, "1.0.0", 3, path, RIGHTS, NOW.plusSeconds(300));
         assertThat(links.check(links.token(link))).isEqualTo(new LinkCheck.Good(link));
     }
 
@@ -64,6 +64,6 @@ class FileLinksTest {
 
     private static FileLink link() {
         return new FileLink(
-                "grant-1", "pcb-maintenance", "1.0.0", "split=train/a.parquet", RIGHTS, NOW.plusSeconds(300));
+                "grant-1", "pcb-maintenance", "1.0.0", 3, "split=train/a.parquet", RIGHTS, NOW.plusSeconds(300));
     }
 }

@@ -3,7 +3,9 @@ package org.granary.spark.table;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.get_json_object;
+import static org.apache.spark.sql.functions.input_file_name;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
@@ -129,6 +131,11 @@ public final class DeltaTables {
 
     /** What was noted in the commit that this order made; empty where the table has no commit of it. */
     public Optional<Note> note(String path, String orderId) {
+        return notes(path, orderId).stream().findFirst();
+    }
+
+    /** What was noted in all commits that this order made, the newest first. */
+    public List<Note> notes(String path, String orderId) {
         return DeltaTable.forPath(spark, path)
                 .history()
                 .filter(col("userMetadata").contains(orderId))
@@ -137,7 +144,7 @@ public final class DeltaTables {
                 .stream()
                 .map(row -> new Note(row.getLong(0), row.getString(1)))
                 .filter(note -> CommitNote.orderOf(note.text()).equals(orderId))
-                .findFirst();
+                .toList();
     }
 
     /** Removes whole partitions once under this name, and notes {@code note} in the commit. */
@@ -151,6 +158,36 @@ public final class DeltaTables {
             DeltaTable.forPath(spark, path).delete(col(Columns.RIGHTS_ID).isin(rightsIds.toArray()));
         } finally {
             settings.keySet().forEach(spark.conf()::unset);
+        }
+    }
+
+    /** Files and records by bundle that hold one of these records now. */
+    public SortedMap<String, Extent> extentsOf(String path, RecordSet records) {
+        var extents = new TreeMap<String, Extent>();
+        rows(path)
+                .select(
+                        col(Columns.RIGHTS_ID),
+                        col(Columns.RECORD_ID),
+                        input_file_name().as("path"))
+                .filter(records.holds(col(Columns.RECORD_ID)))
+                .groupBy(Columns.RIGHTS_ID)
+                .agg(countDistinct("path"), count(lit(1)))
+                .collectAsList()
+                .forEach(row -> extents.put(row.getString(0), new Extent(row.getLong(1), row.getLong(2))));
+        return extents;
+    }
+
+    /** Rewrites the files of these bundles that hold one of these records without it, and notes {@code note} in the commit. */
+    public void deleteRecords(String path, RecordSet records, Collection<String> rightsIds, String note) {
+        String setting = "spark.databricks.delta.commitInfo.userMetadata";
+        spark.conf().set(setting, note);
+        try {
+            DeltaTable.forPath(spark, path)
+                    .delete(col(Columns.RIGHTS_ID)
+                            .isin(rightsIds.toArray())
+                            .and(records.holds(col(Columns.RECORD_ID))));
+        } finally {
+            spark.conf().unset(setting);
         }
     }
 

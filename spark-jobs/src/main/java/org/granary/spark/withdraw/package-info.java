@@ -1,4 +1,4 @@
-/** Takes bundles of rights out of tables by metadata alone. */
+/** Takes bundles of rights out of tables by metadata alone, and single records by rewriting files. */
 @NullMarked
 package org.granary.spark.withdraw;
 

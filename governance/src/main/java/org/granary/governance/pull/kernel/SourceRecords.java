@@ -31,6 +31,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.granary.catalog.schema.Columns;
 import org.granary.governance.pull.fault.PullFaults;
@@ -109,11 +110,26 @@ public final class SourceRecords {
                 .toList();
     }
 
-    private interface Sink {
-        void take(Admitted record);
+    /** The columns of this version that {@link #read} and {@link #each} take. */
+    public SortedSet<String> columns(String tableUri, long version) {
+        var names = new TreeSet<String>();
+        snapshot(tableUri, version).getSchema().fields().stream()
+                .filter(field -> READ.contains(field.getDataType()))
+                .forEach(field -> names.add(field.getName()));
+        return names;
     }
 
-    private void eachRecord(Row state, Row file, int columns, Sink sink) throws IOException {
+    /** Shows every record of this version, in the order of the files; memory is bound by one batch of rows. */
+    public void each(String tableUri, long version, List<String> columns, Consumer<Admitted> sink) {
+        Snapshot snapshot = snapshot(tableUri, version);
+        Scan scan = snapshot.getScanBuilder()
+                .withReadSchema(schema(snapshot.getSchema(), columns))
+                .build();
+        Row state = scan.getScanState(engine);
+        TableRows.eachFile(engine, scan, file -> eachRecord(state, file, columns.size(), sink));
+    }
+
+    private void eachRecord(Row state, Row file, int columns, Consumer<Admitted> sink) throws IOException {
         String rights = rightsOf(file);
         TableRows.eachRow(engine, state, file, (batch, row) -> {
             var values = new ArrayList<@Nullable String>();
@@ -121,7 +137,7 @@ public final class SourceRecords {
                 ColumnVector vector = batch.getColumnVector(column);
                 values.add(vector.isNullAt(row) ? null : text(vector, row));
             }
-            sink.take(new Admitted(batch.getColumnVector(0).getString(row), rights, values));
+            sink.accept(new Admitted(batch.getColumnVector(0).getString(row), rights, values));
         });
     }
 
