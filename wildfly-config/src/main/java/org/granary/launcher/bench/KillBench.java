@@ -38,8 +38,14 @@ public final class KillBench {
             platform.stop(progress);
         }
         System.out.printf(
-                "{\"bench\":\"kill\",\"rounds\":%d,\"killed\":%d,\"lost\":%d,\"twice\":%d,\"restarts\":%d,\"seed\":%d}%n",
-                result.rounds(), result.killed(), result.lost(), result.twice(), result.restarts(), seed);
+                "{\"bench\":\"kill\",\"rounds\":%d,\"killed\":%d,\"lost\":%d,\"twice\":%d,\"restarts\":%d,\"askedAgain\":%d,\"seed\":%d}%n",
+                result.rounds(),
+                result.killed(),
+                result.lost(),
+                result.twice(),
+                result.restarts(),
+                result.askedAgain(),
+                seed);
         System.exit(result.lost() == 0 && result.twice() == 0 ? 0 : 1);
     }
 
@@ -49,6 +55,8 @@ public final class KillBench {
         return usual.with(
                         Setting.HOME, usual.home().root().resolve("bench-kill").toString())
                 .with(Setting.FETCH_ALLOW_HOSTS, "127.0.0.1")
+                .withServerSetting("granary.generate.allow-hosts", "127.0.0.1")
+                .withServerSetting("granary.generate.requests-per-minute", "6000")
                 // Work of a server that was killed is taken over soon.
                 .withServerSetting("granary.lease-seconds", "6");
     }

@@ -42,9 +42,11 @@ public final class KillRounds implements AutoCloseable {
     private final ProgressListener progress;
     private final Random random;
     private final KillSite site = new KillSite();
+    private final ScriptedPairs pairs = new ScriptedPairs();
     private final ApiClient api;
     private final RoundSources sources;
     private int restarts;
+    private int askedAgain;
     private int kills;
 
     /** What is killed. */
@@ -61,8 +63,9 @@ public final class KillRounds implements AutoCloseable {
      * @param lost records of the undisturbed round that a disturbed one does not have, over all rounds
      * @param twice records that a disturbed round has more often
      * @param restarts jobs that failed and that a steward had to restart
+     * @param askedAgain requests to the model beyond those of undisturbed runs: calls that were open when something was killed
      */
-    public record Result(int rounds, int killed, long lost, long twice, int restarts) {}
+    public record Result(int rounds, int killed, long lost, long twice, int restarts, int askedAgain) {}
 
     /** On a platform that runs; {@code seed} decides the moments. */
     public KillRounds(Platform platform, LauncherConfiguration configuration, long seed, PrintWriter log) {
@@ -73,25 +76,36 @@ public final class KillRounds implements AutoCloseable {
         this.progress = (component, text) -> log.println("   [" + component + "] " + text);
         this.random = new Random(seed);
         this.api = new ApiClient(platform.endpoints(), platform.credentials());
-        this.sources = new RoundSources(api, site);
+        this.sources = new RoundSources(api, site, pairs);
     }
 
     /** Runs so many rounds after an undisturbed one. */
     public Result run(int rounds) throws IOException, InterruptedException {
         sources.agree();
+        String seeds = sources.prepareSeeds();
+        play(0, new EnumMap<>(Map.of(Kind.OPEN, seeds)), Optional.empty(), Duration.ZERO);
+        sources.takeSeedRights(seeds);
         Instant begin = Instant.now();
-        round(0, Optional.empty(), Duration.ZERO);
+        Map<Kind, String> first = round(0, Optional.empty(), Duration.ZERO);
         Duration undisturbed = Duration.between(begin, Instant.now());
         Map<Kind, TableContent> whole = contents(0);
+        if (!pairs(first)
+                .records()
+                .equals(requireNonNull(whole.get(Kind.SYNTHETIC)).records())) {
+            throw new IllegalStateException(
+                    "The loop played here does not write what the server's wrote, undisturbed.");
+        }
+        askedAgain = 0;
         whole.forEach((kind, content) -> log.println("undisturbed " + kind + ": " + content.total()));
         long lost = 0;
         long twice = 0;
         for (int round = 1; round <= rounds; round++) {
             Victim victim = Victim.values()[(round - 1) % Victim.values().length];
-            round(
+            Map<Kind, String> gatherings = round(
                     round,
                     Optional.of(victim),
                     undisturbed.multipliedBy(random.nextInt(1000)).dividedBy(1000));
+            whole.put(Kind.SYNTHETIC, pairs(gatherings));
             for (Map.Entry<Kind, TableContent> there : contents(round).entrySet()) {
                 TableContent expected = requireNonNull(whole.get(there.getKey()));
                 long missing = there.getValue().missingOf(expected);
@@ -103,7 +117,14 @@ public final class KillRounds implements AutoCloseable {
                 twice += more;
             }
         }
-        return new Result(rounds, kills, lost, twice, restarts);
+        return new Result(rounds, kills, lost, twice, restarts, askedAgain);
+    }
+
+    /** The pairs that an undisturbed run of the round's gathering writes. */
+    private TableContent pairs(Map<Kind, String> gatherings) throws InterruptedException {
+        var undisturbed = sources.undisturbed(requireNonNull(gatherings.get(Kind.SYNTHETIC)));
+        askedAgain += undisturbed.askedSoFar() - undisturbed.asked();
+        return undisturbed.content();
     }
 
     private Map<Kind, TableContent> contents(int round) throws IOException {
@@ -115,9 +136,16 @@ public final class KillRounds implements AutoCloseable {
         return contents;
     }
 
-    private void round(int number, Optional<Victim> victim, Duration moment) throws InterruptedException {
+    /** Gathers one source of each kind; gives the gatherings. */
+    private Map<Kind, String> round(int number, Optional<Victim> victim, Duration moment) throws InterruptedException {
         Map<Kind, String> gatherings = sources.gather(number);
-        Set<Kind> open = EnumSet.allOf(Kind.class);
+        play(number, gatherings, victim, moment);
+        return gatherings;
+    }
+
+    private void play(int number, Map<Kind, String> gatherings, Optional<Victim> victim, Duration moment)
+            throws InterruptedException {
+        Set<Kind> open = EnumSet.copyOf(gatherings.keySet());
         Instant begin = Instant.now();
         Optional<Victim> left = victim;
         victim.ifPresent(who -> log.println("round %d: %s after %d ms".formatted(number, who, moment.toMillis())));
@@ -197,6 +225,7 @@ public final class KillRounds implements AutoCloseable {
 
     @Override
     public void close() {
+        pairs.close();
         site.close();
     }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -81,11 +83,55 @@ final class KillSite implements AutoCloseable {
         return number >= PAGES ? "" : html("保養紀錄第 " + number + " 篇", article(number) + links(number, number + 4));
     }
 
+    /** Each page says something else: the crawler takes pages that differ in numbers only for a trap. */
     private static String article(int number) {
-        return "<article><h1>保養紀錄第 " + number + " 篇</h1>"
-                + ("<p>第 " + number + " 號主軸在高速運轉時溫度上升，應每班記錄軸承溫度與振動值，並於超過警戒值時停機檢查潤滑與冷卻。</p>").repeat(4)
-                + "</article>";
+        var random = new Random(number);
+        var article = new StringBuilder("<article><h1>保養紀錄第 " + number + " 篇</h1>");
+        for (int paragraph = 0; paragraph < 6; paragraph++) {
+            article.append("<p>")
+                    .append(one(MACHINES, random))
+                    .append(one(SIGNS, random))
+                    .append("，")
+                    .append(one(CHECKS, random))
+                    .append("；")
+                    .append(one(CHECKS, random))
+                    .append("，")
+                    .append(one(ENDS, random))
+                    .append("。</p>");
+        }
+        return article.append("</article>").toString();
     }
+
+    private static String one(List<String> of, Random random) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private static final List<String> MACHINES =
+            List.of("鑽孔機", "電鍍線", "壓合機", "曝光機", "蝕刻線", "成型機", "飛針測試機", "噴錫機", "顯影機", "烘箱", "去膠渣線", "文字印刷機");
+    private static final List<String> SIGNS = List.of(
+            "在高速運轉時溫度上升",
+            "開機後十分鐘內有異音",
+            "藥水濃度忽高忽低",
+            "的板面出現刮痕",
+            "對位偏移超過規格",
+            "真空壓力不足",
+            "的輸送帶速度不穩",
+            "冷卻水流量下降",
+            "感測器訊號時有時無",
+            "過濾器壓差過大");
+    private static final List<String> CHECKS = List.of(
+            "每班記錄軸承溫度與振動值",
+            "先確認最近一次更換的零件",
+            "以標準板試作三片並量測首件",
+            "檢查管路接頭有無滲漏",
+            "清潔感測器表面後重新校正零點",
+            "抽樣切片觀察孔壁與鍍層",
+            "把濾芯拆下秤重並與新品比較",
+            "量測馬達電流並和基準值比較",
+            "核對配方版本與核准紀錄",
+            "拍照存檔並貼上標籤");
+    private static final List<String> ENDS =
+            List.of("超過警戒值時停機處理", "交接時口頭告知下一班", "連續觀察兩小時確認沒有再發生", "通知製程工程師評估已生產批號", "列入下一次預防保養的項目", "未改善時聯絡原廠到場");
 
     private static String links(int from, int to) {
         var links = new StringBuilder("<nav>");

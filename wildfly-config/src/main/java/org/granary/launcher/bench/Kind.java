@@ -11,13 +11,15 @@ import java.util.Locale;
 enum Kind {
     OPEN,
     WEB,
-    INDUSTRY;
+    INDUSTRY,
+    SYNTHETIC;
 
     List<String> columns() {
         return switch (this) {
             case OPEN -> List.of("id", "machine", "symptom", "cause", "action");
             case WEB -> List.of("url", "title", "text");
             case INDUSTRY -> List.of("machine", "symptom", "action", "reporter", "remark");
+            case SYNTHETIC -> List.of("instruction", "response");
         };
     }
 

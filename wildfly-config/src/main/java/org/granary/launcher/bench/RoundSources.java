@@ -14,14 +14,18 @@ final class RoundSources {
     static final int LOG_ROWS = 12_000;
 
     private static final String AGREEMENT = "kill-2026";
+    private static final String SEEDS = "kill-seeds";
     private static final int CONFLICT = 409;
 
     private final ApiClient api;
     private final KillSite site;
+    private final ScriptedPairs pairs;
+    private String seedRights = "";
 
-    RoundSources(ApiClient api, KillSite site) {
+    RoundSources(ApiClient api, KillSite site, ScriptedPairs pairs) {
         this.api = api;
         this.site = site;
+        this.pairs = pairs;
     }
 
     /** The parties, and the agreement that deliveries come under; done once on a platform. */
@@ -36,6 +40,28 @@ final class RoundSources {
         api.post("signer1", path + "/signature", signature).require();
         var consent = "{\"company\":\"company-a\",\"uses\":[\"fine-tune\",\"evaluate\"]}";
         api.post("contributor-a", path + "/consents", consent).require();
+    }
+
+    /** Files the stand-in's terms, and gathers the data set that the seeds' rights come from; gives the gathering's id. Done once on a platform. */
+    String prepareSeeds() {
+        api.post("steward1", "/generator-terms", ScriptedPairs.TERMS_BODY).require();
+        api.post("steward2", "/generator-terms/" + ScriptedPairs.TERMS + "/conclusion", "{}")
+                .require();
+        submit(Kind.OPEN, SEEDS);
+        return begin(SEEDS);
+    }
+
+    /** The seeds' rights are those of what this gathering admitted. */
+    void takeSeedRights(String gathering) {
+        seedRights = api.get("steward1", "/gatherings/" + gathering)
+                .require()
+                .path("rightsId")
+                .asText();
+    }
+
+    /** What an undisturbed run of a gathering of generated pairs writes. */
+    ScriptedPairs.Undisturbed undisturbed(String gathering) throws InterruptedException {
+        return pairs.play(gathering, seedRights);
     }
 
     private void party(String alias, String what) {
@@ -53,19 +79,12 @@ final class RoundSources {
     /** Registers, approves and starts to gather each; gives the gatherings' ids. */
     Map<Kind, String> gather(int round) {
         for (Kind kind : Kind.values()) {
-            String id = id(kind, round);
-            api.post("steward1", "/sources", source(kind, id)).require();
-            api.post("steward2", "/sources/" + id + "/revisions/1/approvals", approval(kind))
-                    .require();
+            submit(kind, id(kind, round));
         }
+        pairs.begin();
         Map<Kind, String> gatherings = new EnumMap<>(Kind.class);
-        for (Kind kind : List.of(Kind.OPEN, Kind.WEB)) {
-            gatherings.put(
-                    kind,
-                    api.post("steward1", "/sources/" + id(kind, round) + "/gatherings", "{}")
-                            .require()
-                            .path("gatheringId")
-                            .asText());
+        for (Kind kind : List.of(Kind.OPEN, Kind.WEB, Kind.SYNTHETIC)) {
+            gatherings.put(kind, begin(id(kind, round)));
         }
         String deliveries = "/sources/" + id(Kind.INDUSTRY, round) + "/deliveries?file-name=logs.csv";
         gatherings.put(
@@ -77,6 +96,19 @@ final class RoundSources {
         return gatherings;
     }
 
+    private void submit(Kind kind, String id) {
+        api.post("steward1", "/sources", source(kind, id)).require();
+        api.post("steward2", "/sources/" + id + "/revisions/1/approvals", approval(kind))
+                .require();
+    }
+
+    private String begin(String source) {
+        return api.post("steward1", "/sources/" + source + "/gatherings", "{}")
+                .require()
+                .path("gatheringId")
+                .asText();
+    }
+
     /** What a person has to do for a gathering that waits. */
     void release(Kind kind, String gathering) {
         if (kind == Kind.WEB) {
@@ -84,6 +116,18 @@ final class RoundSources {
                     {"concludedLicense": "CC-BY-4.0", "attribution": "A stand-in site", "evidence": "letter of 2026-11-01"}
                     """)
                     .require();
+        }
+        if (kind == Kind.SYNTHETIC) {
+            review("/gatherings/" + gathering + "/review");
+        }
+    }
+
+    private void review(String path) {
+        for (JsonNode item : api.get(ScriptedPairs.REVIEWER, path).require().path("items")) {
+            if (!item.hasNonNull("verdict")) {
+                var verdict = "{\"itemId\":\"" + item.path("id").asText() + "\",\"judgement\":\"ACCEPTED\"}";
+                api.post(ScriptedPairs.REVIEWER, path + "/verdicts", verdict).require();
+            }
         }
     }
 
@@ -100,6 +144,7 @@ final class RoundSources {
                 "{\"web\": {\"seeds\": [\"http://%1$s/\"], \"hosts\": [\"%1$s\"], \"paths\": [], \"not\": [], \"languages\": [], \"delaySeconds\": 0}}"
                         .formatted(site.host());
             case INDUSTRY -> LOGS_DEFINITION.formatted(AGREEMENT);
+            case SYNTHETIC -> pairs.definition(seedRights);
         };
         return "{\"id\": \"%s\", \"kind\": \"%s\", \"title\": {\"zh\": \"中斷測試\", \"en\": \"Kill rounds\"}, \"definition\": %s}"
                 .formatted(id, kind, definition);

@@ -56,6 +56,13 @@ record TableContent(Map<String, Long> records, long twice) {
         return new TableContent(records, rows - ids.size());
     }
 
+    /** What a table holds whose rows have these values. */
+    static TableContent of(List<List<String>> rows) {
+        var records = new TreeMap<String, Long>();
+        rows.forEach(row -> records.merge(String.join(BETWEEN, row) + BETWEEN, 1L, Long::sum));
+        return new TableContent(records, 0);
+    }
+
     private static long add(Path file, StructType columns, Map<String, Long> records, Set<String> ids)
             throws IOException {
         long rows = 0;
