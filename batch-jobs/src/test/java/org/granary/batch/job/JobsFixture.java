@@ -177,4 +177,13 @@ abstract class JobsFixture {
         }
         return lines;
     }
+
+    /** How Spark's stand-in behaves from now on; empty = well. */
+    static void behave(String behaviour) {
+        try {
+            StandInLib.behave(home, behaviour);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

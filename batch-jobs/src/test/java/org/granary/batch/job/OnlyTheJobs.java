@@ -12,7 +12,7 @@ import java.util.Set;
 public class OnlyTheJobs implements Extension {
 
     private static final Set<Class<?>> KEPT =
-            Set.of(ProgressBoard.class, Carried.class, JobDesk.class, TestWorld.class);
+            Set.of(ProgressBoard.class, Carried.class, JobDesk.class, TestWorld.class, TestWorldOfReleases.class);
 
     <T> void leaveOut(
             @Observes @WithAnnotations({ApplicationScoped.class, RequestScoped.class}) ProcessAnnotatedType<T> type) {

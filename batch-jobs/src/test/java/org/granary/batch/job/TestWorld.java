@@ -35,15 +35,12 @@ import org.granary.batch.landing.Manifest;
 import org.granary.batch.lease.LeaseKeeper;
 import org.granary.batch.lease.Leases;
 import org.granary.batch.purge.PurgeDesk;
-import org.granary.batch.release.ReleaseDesk;
 import org.granary.batch.setting.BatchSettings;
 import org.granary.batch.setting.GenerateSettings;
 import org.granary.batch.spark.AgreementSecrets;
 import org.granary.batch.spark.SparkChild;
 import org.granary.batch.spark.SparkSlots;
 import org.granary.batch.spark.StandInLib;
-import org.granary.batch.takedown.TakeDownDesk;
-import org.granary.batch.withdraw.WithdrawalDesk;
 import org.granary.catalog.gathering.Observation;
 import org.granary.catalog.source.SourceStop;
 import org.granary.governance.decision.Decision;
@@ -53,8 +50,6 @@ import org.granary.governance.decision.ReasonCode;
 import org.granary.governance.delivery.Checked;
 import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.PurgeOrder;
-import org.granary.governance.order.ReleaseOrder;
-import org.granary.governance.order.WithdrawOrder;
 import org.granary.governance.order.WorkReport;
 import org.granary.governance.rights.RightsId;
 import org.granary.governance.signal.SiteSignals;
@@ -355,112 +350,5 @@ public class TestWorld {
         public void failed(String gatheringId, String code, String message) {
             EVENTS.add("failed " + code);
         }
-    }
-
-    @Produces
-    @Singleton
-    ReleaseDesk releases() {
-        return new ReleaseDesk() {
-            @Override
-            public Decision begin(String releaseId, long executionId) {
-                return decision();
-            }
-
-            @Override
-            public boolean isBuilt(String releaseId) {
-                return EVENTS.contains("released 0 " + releaseId);
-            }
-
-            @Override
-            public void denied(String releaseId, Decision decision) {
-                EVENTS.add("release denied");
-            }
-
-            @Override
-            public ReleaseOrder order(String releaseId) {
-                return new ReleaseOrder(
-                        "release-" + releaseId,
-                        "file:/w",
-                        "d",
-                        "1.0.0",
-                        List.of("text"),
-                        List.of(),
-                        0,
-                        new ReleaseOrder.SplitRatios(1, 0, 0, 0),
-                        "seed");
-            }
-
-            @Override
-            public void released(String releaseId, WorkReport.Released report) {
-                EVENTS.add("released " + report.tableVersion() + " " + releaseId);
-                afterRelease.run();
-            }
-
-            @Override
-            public void failed(String releaseId, String code, String message) {
-                EVENTS.add("failed " + code);
-            }
-        };
-    }
-
-    @Produces
-    @Singleton
-    TakeDownDesk takeDowns() {
-        return new FakeTakeDownDesk();
-    }
-
-    @Produces
-    @Singleton
-    WithdrawalDesk withdrawals() {
-        return new WithdrawalDesk() {
-            @Override
-            public void begin(String withdrawalId, long executionId) {
-                EVENTS.add("withdrawal begun");
-            }
-
-            @Override
-            public WithdrawOrder order(String withdrawalId) {
-                List<WithdrawOrder.ReleaseTable> tables = FINISHED.stream()
-                        .map(version -> new WithdrawOrder.ReleaseTable("d", version))
-                        .toList();
-                Runnable next = afterOrder;
-                afterOrder = () -> {};
-                next.run();
-                return new WithdrawOrder("withdraw-" + withdrawalId, "file:/w", List.of(), tables, List.of("s"));
-            }
-
-            @Override
-            public boolean withdrawn(String withdrawalId, WorkReport.Withdrawn report) {
-                boolean all = report.removals().size() == FINISHED.size() + 1;
-                EVENTS.add(all ? "withdrawn" : "withdrawn in part");
-                return all;
-            }
-
-            @Override
-            public List<Missed> missed(String releaseId) {
-                return MISSED.stream()
-                        .map(id -> new Missed(
-                                id,
-                                new WithdrawOrder(
-                                        "withdraw-" + id + "-" + releaseId,
-                                        "file:/w",
-                                        List.of(),
-                                        List.of(new WithdrawOrder.ReleaseTable("d", "1.0.0")),
-                                        List.of())))
-                        .toList();
-            }
-
-            @Override
-            public void supplemented(String withdrawalId, WorkReport.Withdrawn report) {
-                EVENTS.add(
-                        "supplemented " + withdrawalId + " " + report.removals().size());
-                MISSED.remove(withdrawalId);
-            }
-
-            @Override
-            public void failed(String withdrawalId, String code, String message) {
-                EVENTS.add("failed " + code);
-            }
-        };
     }
 }
