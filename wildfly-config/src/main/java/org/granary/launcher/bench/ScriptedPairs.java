@@ -8,15 +8,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.granary.batch.connector.AddressRule;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.granary.batch.generate.CallLimits;
 import org.granary.batch.generate.Embedder;
 import org.granary.batch.generate.Example;
 import org.granary.batch.generate.Generation;
 import org.granary.batch.generate.GenerationResult;
 import org.granary.batch.generate.InMemoryGenerationStore;
-import org.granary.batch.generate.OpenAiLlm;
+import org.granary.batch.generate.Llm;
+import org.granary.batch.generate.LlmAnswer;
 import org.granary.batch.generate.Pause;
 import org.granary.batch.generate.ReviewSample;
 import org.granary.batch.generate.ReviewVerdict;
@@ -31,7 +32,7 @@ import org.granary.catalog.storage.Json;
  * The generated pairs of the rounds. The model is a stand-in on loopback that answers by script, always the same to the same prompt.
  *
  * <p>Prompts follow from the gathering's id, so that no two rounds write the same pairs. What an undisturbed run of a gathering would have written is
- * found by playing its loop once more in this process, with a journal in memory and the same stand-in.
+ * found by playing its loop once more in this process, with a journal in memory and the same script.
  */
 final class ScriptedPairs implements AutoCloseable {
 
@@ -41,12 +42,13 @@ final class ScriptedPairs implements AutoCloseable {
     private static final CallLimits LIMITS =
             new CallLimits(Duration.ofSeconds(30), 60_000, 4, 2, Duration.ofSeconds(1));
 
+    private final PcbScript script = new PcbScript();
     private final ScriptedEndpoint model;
     private int before;
 
     ScriptedPairs() {
         try {
-            model = ScriptedEndpoint.start(new PcbScript());
+            model = ScriptedEndpoint.start(script);
         } catch (IOException e) {
             throw new UncheckedIOException("The stand-in for a model cannot listen on the loopback address.", e);
         }
@@ -75,8 +77,12 @@ final class ScriptedPairs implements AutoCloseable {
         int soFar = model.requests() - before;
         GenerationPlan plan = plan(rights);
         var store = new InMemoryGenerationStore();
-        var llm = new OpenAiLlm(
-                AddressRule.of(Set.of("127.0.0.1")), Duration.ofSeconds(30), (name, address) -> Optional.empty());
+        var asked = new AtomicInteger();
+        Llm llm = (generator, prompt) -> {
+            asked.incrementAndGet();
+            return new LlmAnswer(
+                    script.apply(prompt.user()), ScriptedEndpoint.MODEL, OptionalLong.empty(), OptionalLong.empty());
+        };
         var tools = new Tools(store, llm, Embedder.atHand(), LIMITS, Clock.systemUTC(), Pause.REAL);
         GenerationResult result = Generation.go(plan, gathering, List.of(), tools);
         while (result.status() == GenerationResult.Status.AWAITING_REVIEW) {
@@ -85,7 +91,7 @@ final class ScriptedPairs implements AutoCloseable {
         }
         List<List<String>> rows = new ArrayList<>();
         result.records().forEach(record -> rows.add(row(record.example())));
-        return new Undisturbed(TableContent.of(rows), model.requests() - before - soFar, soFar);
+        return new Undisturbed(TableContent.of(rows), asked.get(), soFar);
     }
 
     private static void accept(InMemoryGenerationStore store, ReviewSample sample) {
