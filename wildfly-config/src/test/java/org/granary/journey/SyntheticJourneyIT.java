@@ -38,6 +38,7 @@ class SyntheticJourneyIT {
     private static final String GATHERINGS = "/api/gatherings/";
     private static final String TERMS = "/api/generator-terms";
 
+    private Stage stage;
     private Web web;
     private Path warehouse;
     private ScriptedEndpoint model;
@@ -46,7 +47,8 @@ class SyntheticJourneyIT {
     private String gathering = "";
 
     @BeforeAll
-    void open(Stage stage) throws IOException {
+    void open(Stage given) throws IOException {
+        stage = given;
         web = stage.web();
         warehouse = stage.home().resolve("warehouse");
         model = ScriptedEndpoint.start(new PcbScript());
@@ -195,6 +197,16 @@ class SyntheticJourneyIT {
 
     @Test
     @Order(6)
+    void letsAnExpertCorrectAndAcceptInTheConsole() {
+        ReviewVisit.judgeTwo(stage, "expert2", gathering, 1, 6);
+
+        JsonNode sample = web.get("expert2", GATHERINGS + gathering + "/review").json();
+        assertThat(sample.path("left").asInt()).isEqualTo(3);
+        assertThat(sample.findValuesAsText("response")).contains("先停機掛牌，再量測軸承溫度與潤滑油量並記錄。");
+    }
+
+    @Test
+    @Order(7)
     void goesOnByItselfRoundByRoundUntilThereIsEnough() throws IOException {
         JsonNode end = judgedUntilTheEnd(gathering);
 
@@ -213,7 +225,7 @@ class SyntheticJourneyIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void asksQuestionsOnAdmittedRecordsWhoseRightsFlowIn() throws IOException {
         created("steward1", "/api/sources", source("pcb-questions", "CONTEXTUAL_QA", 8, 20_000_000));
         created("steward2", "/api/sources/pcb-questions/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
@@ -231,7 +243,7 @@ class SyntheticJourneyIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void endsWithItsBudgetAndAdmitsWhatExpertsSaw() {
         created("steward1", "/api/sources", source("pcb-poor", "SINGLE_TURN", 500, 60_000));
         created("steward2", "/api/sources/pcb-poor/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
@@ -248,7 +260,7 @@ class SyntheticJourneyIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void drawsRowsFromAModelOfATableOnceAnExpertHasSeenItsReport() throws IOException {
         created("steward1", "/api/sources", """
                 {"id": "spindle-readings", "kind": "OPEN", "title": {"zh": "主軸量測", "en": "Spindle readings"},
@@ -296,7 +308,7 @@ class SyntheticJourneyIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void releasesWhatTermsAndSeedsPermitUntilTheTermsAreTakenBack() {
         created("steward1", "/api/datasets", """
                 {"id": "pairs", "title": {"zh": "問答對", "en": "Pairs"}, "uses": ["fine-tune"],

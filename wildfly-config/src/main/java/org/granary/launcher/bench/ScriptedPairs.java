@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.granary.batch.generate.CallLimits;
-import org.granary.batch.generate.Embedder;
+import org.granary.batch.generate.CharacterEmbedder;
 import org.granary.batch.generate.Example;
 import org.granary.batch.generate.Generation;
 import org.granary.batch.generate.GenerationResult;
@@ -32,7 +32,8 @@ import org.granary.catalog.storage.Json;
  * The generated pairs of the rounds. The model is a stand-in on loopback that answers by script, always the same to the same prompt.
  *
  * <p>Prompts follow from the gathering's id, so that no two rounds write the same pairs. What an undisturbed run of a gathering would have written is
- * found by playing its loop once more in this process, with a journal in memory and the same script.
+ * found by playing its loop once more in this process, with a journal in memory, the same script, and the
+ * embedder of a server without the large model.
  */
 final class ScriptedPairs implements AutoCloseable {
 
@@ -83,7 +84,7 @@ final class ScriptedPairs implements AutoCloseable {
             return new LlmAnswer(
                     script.apply(prompt.user()), ScriptedEndpoint.MODEL, OptionalLong.empty(), OptionalLong.empty());
         };
-        var tools = new Tools(store, llm, Embedder.atHand(), LIMITS, Clock.systemUTC(), Pause.REAL);
+        var tools = new Tools(store, llm, new CharacterEmbedder(), LIMITS, Clock.systemUTC(), Pause.REAL);
         GenerationResult result = Generation.go(plan, gathering, List.of(), tools);
         while (result.status() == GenerationResult.Status.AWAITING_REVIEW) {
             store.samples(gathering).forEach(sample -> accept(store, sample));

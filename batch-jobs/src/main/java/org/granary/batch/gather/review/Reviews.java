@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +28,11 @@ import org.granary.catalog.source.Sources;
 /**
  * What experts have to judge, and what they said.
  *
- * <p>Transactions: within one of the server. A verdict locks its gathering, so that of two experts who judge the last two records at once one sees that
+ * <p>Transactions: in the caller's, or in one of its own. A verdict locks its gathering, so that of two experts who judge the last two records at once one sees that
  * nothing is left.
  */
 @ApplicationScoped
+@Transactional
 public class Reviews {
 
     private static final int MOST = 1_000;
@@ -51,14 +53,14 @@ public class Reviews {
     Clock clock;
 
     /** One round's sample; {@code form} is empty where rows of a table were drawn. */
-    record Waiting(
+    public record Waiting(
             Gathering gathering,
             Optional<GenerationPlan.Form> form,
             ReviewSample sample,
             List<ReviewVerdict> verdicts) {
 
         /** Records that nobody has judged. */
-        List<ReviewSample.Item> open() {
+        public List<ReviewSample.Item> open() {
             Set<String> done = verdicts.stream().map(ReviewVerdict::itemId).collect(Collectors.toUnmodifiableSet());
             return sample.items().stream()
                     .filter(item -> !done.contains(item.id()))
@@ -67,7 +69,7 @@ public class Reviews {
     }
 
     /** All samples that wait, those of the newest gatherings first. */
-    List<Waiting> waiting() {
+    public List<Waiting> waiting() {
         return gatherings.newest(MOST).stream()
                 .filter(gathering -> gathering.state() == GatheringState.HELD)
                 .flatMap(gathering -> newest(gathering).stream())
@@ -76,9 +78,14 @@ public class Reviews {
     }
 
     /** The newest sample of a gathering; fails with GATHERING_UNKNOWN, and with REVIEW_NOT_OPEN where it has none. */
-    Waiting require(String gatheringId) {
+    public Waiting require(String gatheringId) {
         return newest(gatherings.require(gatheringId))
                 .orElseThrow(() -> GenerationErrors.reviewNotOpen(gatheringId, "no sample was drawn of it"));
+    }
+
+    /** The newest sample of a gathering, where there is one. */
+    public Optional<Waiting> find(String gatheringId) {
+        return gatherings.find(gatheringId).flatMap(this::newest);
     }
 
     private Optional<Waiting> newest(Gathering gathering) {
@@ -99,7 +106,7 @@ public class Reviews {
     }
 
     /** Takes a verdict; with the last one of the sample the gathering goes on. Gives how many are left. */
-    int judge(ReviewVerdict verdict) {
+    public int judge(ReviewVerdict verdict) {
         Gathering gathering = gatherings.requireLocked(verdict.run());
         if (gathering.state() != GatheringState.HELD) {
             throw GenerationErrors.reviewNotOpen(gathering.id(), "it is " + gathering.state());
