@@ -12,6 +12,7 @@ import static org.granary.governance.decision.Samples.TEAM;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -95,11 +96,32 @@ class DenialTest {
                 Set.of(ReasonCode.LICENSES_INCOMPATIBLE, ReasonCode.AGREEMENT_MEETS_SHARE_ALIKE, ReasonCode.MIX_EMPTY));
         // No license on file is silent on a permission; see DecisionsTest.
         tried.add(ReasonCode.LICENSE_GRANTS_NOT);
+        // Not of the decision on a bundle: the gate PULL asks TakeDownHolds beside it.
+        tried.add(ReasonCode.PAGES_TAKEN_DOWN);
 
         assertThat(tried)
                 .containsAll(Stream.of(ReasonCode.values())
                         .filter(code -> code.effect() == Effect.DENY)
                         .toList());
+    }
+
+    @Test
+    void saysInBothLanguagesThatPagesWereTakenDown() {
+        Reason reason = Reason.of(
+                ReasonCode.PAGES_TAKEN_DOWN,
+                Map.of(
+                        "takeDown", "t-1",
+                        "source", "site",
+                        "recorded", "2026-11-23",
+                        "release", "pcb@1.0.0",
+                        "version", "0"));
+
+        assertThat(ReasonTexts.of(Locale.ENGLISH).text(reason))
+                .contains("site", "t-1")
+                .doesNotContain("{", "}");
+        assertThat(ReasonTexts.of(Locale.TAIWAN).text(reason))
+                .contains("下架", "t-1")
+                .doesNotContain("{", "}");
     }
 
     static Stream<Case> denials() {

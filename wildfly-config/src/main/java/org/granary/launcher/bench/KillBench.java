@@ -38,9 +38,9 @@ public final class KillBench {
             platform.stop(progress);
         }
         System.out.printf(
-                "{\"bench\":\"kill\",\"rounds\":%d,\"killed\":%d,\"lost\":%d,\"twice\":%d,\"restarts\":%d,\"askedAgain\":%d,\"seed\":%d}%n",
+                "{\"bench\":\"kill\",\"rounds\":%d,\"missed\":%d,\"lost\":%d,\"twice\":%d,\"restarts\":%d,\"askedAgain\":%d,\"seed\":%d}%n",
                 result.rounds(),
-                result.killed(),
+                result.missed(),
                 result.lost(),
                 result.twice(),
                 result.restarts(),

@@ -20,6 +20,8 @@ public final class Correction {
     private final @Nullable Form form;
     private String span;
     private String rejected;
+    private String spanFault = "";
+    private String rejectedFault = "";
 
     private Correction(List<EditedTurn> turns, String passage, String span, String rejected, @Nullable Form form) {
         this.turns = turns;
@@ -63,7 +65,7 @@ public final class Correction {
     }
 
     public void setSpan(@Nullable String typed) {
-        span = typed == null ? "" : typed;
+        span = unix(typed);
     }
 
     public String getRejected() {
@@ -71,7 +73,22 @@ public final class Correction {
     }
 
     public void setRejected(@Nullable String typed) {
-        rejected = typed == null ? "" : typed;
+        rejected = unix(typed);
+    }
+
+    /** Browsers send other line ends than they got. */
+    private static String unix(@Nullable String typed) {
+        return typed == null ? "" : typed.replace("\r\n", "\n");
+    }
+
+    /** What is wrong with the field; empty for nothing. */
+    public String getSpanFault() {
+        return spanFault;
+    }
+
+    /** What is wrong with the field; empty for nothing. */
+    public String getRejectedFault() {
+        return rejectedFault;
     }
 
     boolean isChanged() {
@@ -86,7 +103,9 @@ public final class Correction {
         for (EditedTurn turn : turns) {
             found |= turn.findsFault(empty);
         }
-        return found || (isPreference() && rejected.isBlank()) || (isContextual() && span.isBlank());
+        spanFault = isContextual() && span.isBlank() ? empty : "";
+        rejectedFault = isPreference() && rejected.isBlank() ? empty : "";
+        return found || !spanFault.isEmpty() || !rejectedFault.isEmpty();
     }
 
     Example corrected() {
@@ -138,11 +157,6 @@ public final class Correction {
         /** What is wrong with the field; empty for nothing. */
         public String getResponseFault() {
             return responseFault;
-        }
-
-        /** Browsers send other line ends than they got. */
-        private static String unix(@Nullable String typed) {
-            return typed == null ? "" : typed.replace("\r\n", "\n");
         }
 
         boolean isChanged() {
