@@ -3,8 +3,6 @@ package org.granary.batch.crawl;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,13 +25,8 @@ class JdbcFrontierTest extends FrontierContract {
 
     @BeforeAll
     static void migrate() throws IOException, SQLException {
-        Path migrations = Path.of("src/main/resources/db/migration");
-        execute(Files.readString(migrations.resolve("V5__crawl.sql")));
-        // The rest of it needs tables that are not the frontier's.
-        for (String line : Files.readAllLines(migrations.resolve("V17__take_down_carried_out.sql"))) {
-            if (line.startsWith("alter table crawl_")) {
-                execute(line);
-            }
+        for (String statement : FrontierTables.statements()) {
+            execute(statement);
         }
     }
 

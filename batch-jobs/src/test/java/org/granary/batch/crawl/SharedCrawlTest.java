@@ -42,7 +42,9 @@ class SharedCrawlTest {
     @BeforeAll
     static void start() throws IOException, SQLException {
         postgres = EmbeddedPostgres.start();
-        execute(Files.readString(Path.of("src/main/resources/db/migration/V5__crawl.sql")));
+        for (String statement : FrontierTables.statements()) {
+            execute(statement);
+        }
     }
 
     @AfterAll
