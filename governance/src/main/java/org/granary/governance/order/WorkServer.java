@@ -76,7 +76,6 @@ public final class WorkServer {
     }
 
     private Optional<String> next(Duration idle) throws InterruptedException {
-        working = false;
         Optional<String> call = calls.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
         return call == null ? Optional.empty() : call;
     }
@@ -91,6 +90,8 @@ public final class WorkServer {
             return false;
         }
         OrderFiles.write(report, call.report());
+        // Before it is said: who hears that the order has ended may close the input at once.
+        working = false;
         say(ENDED + call.order());
         return true;
     }
