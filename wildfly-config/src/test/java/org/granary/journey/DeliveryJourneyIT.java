@@ -56,18 +56,18 @@ class DeliveryJourneyIT {
         party("pcb-model-team", "\"kind\":\"MODEL_TEAM\"");
         String agreement = "/api/agreements/" + NAME + "-2026";
         // Raw deliveries may not be kept for a day: the purge is due at once.
-        var draft = created(
+        var draft = web.created(
                 "steward1",
                 "/api/agreements",
                 request("agreement").replace("\"rawRetentionDays\": 30", "\"rawRetentionDays\": 0"));
-        created("steward1", agreement + "/offer", "{}");
-        created(
+        web.created("steward1", agreement + "/offer", "{}");
+        web.created(
                 "signer1",
                 agreement + "/signature",
                 "{\"termsSha256\":\"" + draft.path("termsSha256").asText() + "\"}");
-        created("steward1", "/api/sources", request("source"));
-        created("steward2", "/api/sources/" + NAME + "-logs/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
-        created(
+        web.created("steward1", "/api/sources", request("source"));
+        web.created("steward2", "/api/sources/" + NAME + "-logs/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+        web.created(
                 "contributor-a",
                 agreement + "/consents",
                 "{\"company\":\"company-a\",\"uses\":[\"fine-tune\",\"evaluate\"]}");
@@ -260,12 +260,6 @@ class DeliveryJourneyIT {
     private void party(String alias, String what) {
         var json = "{\"alias\":\"" + alias + "\"," + what + ",\"name\":{\"zh\":\"測試\",\"en\":\"Test\"}}";
         assertThat(web.post("admin1", "/api/parties", json).status()).isIn(201, 409);
-    }
-
-    private JsonNode created(String person, String path, String json) {
-        var answer = web.post(person, path, json);
-        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
-        return answer.json();
     }
 
     private static String request(String file) {

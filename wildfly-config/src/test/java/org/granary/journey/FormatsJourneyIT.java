@@ -163,23 +163,17 @@ class FormatsJourneyIT {
     }
 
     private String deliver(String source, String format, String columns, String file, String type, byte[] bytes) {
-        created("steward1", "/api/sources", """
+        web.created("steward1", "/api/sources", """
                 {"id":"%s","kind":"INDUSTRY","title":{"zh":"格式測試","en":"Formats"},
                  "definition":{"format":%s,%s"agreement":"formats-2026"}}""".formatted(
                         source, format, columns.isEmpty() ? "" : "\"columns\":" + columns + ","));
-        created("steward2", "/api/sources/" + source + "/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+        web.created("steward2", "/api/sources/" + source + "/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
         var name = java.net.URLEncoder.encode(file, UTF_8);
         var answer = web.send(web.as("contributor-a", "/api/sources/" + source + "/deliveries?file-name=" + name)
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
         assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
         return answer.json().path("id").asText();
-    }
-
-    private JsonNode created(String person, String path, String json) {
-        var answer = web.post(person, path, json);
-        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
-        return answer.json();
     }
 
     private Path table(String source) {

@@ -55,7 +55,8 @@ class OpenDataJourneyIT {
             }
         });
         publisher.start();
-        created("steward1", "/api/sources", """
+        web.created(
+                "steward1", "/api/sources", """
                 {"id": "open-readings", "kind": "OPEN", "title": {"zh": "開放量測", "en": "Open readings"},
                  "definition": {
                   "location": "http://127.0.0.1:%d/readings.csv",
@@ -73,14 +74,8 @@ class OpenDataJourneyIT {
         publisher.stop(0);
     }
 
-    private JsonNode created(String person, String path, String json) {
-        var answer = web.post(person, path, json);
-        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
-        return answer.json();
-    }
-
     private JsonNode gather() {
-        String id = created("steward1", "/api/sources/open-readings/gatherings", "{}")
+        String id = web.created("steward1", "/api/sources/open-readings/gatherings", "{}")
                 .path("gatheringId")
                 .asText();
         return web.await("steward1", "/api/gatherings/" + id, ENDS);
@@ -101,7 +96,7 @@ class OpenDataJourneyIT {
     @Test
     @Order(2)
     void endsAsUnchangedWhereThePublisherHasNothingNew() {
-        created(
+        web.created(
                 "steward2",
                 "/api/sources/open-readings/revisions/1/approvals",
                 "{\"verdict\":\"APPROVED\",\"concludedLicense\":\"CC-BY-4.0\",\"remark\":\"checked\"}");
@@ -125,7 +120,7 @@ class OpenDataJourneyIT {
         assertThat(refused.code()).isEqualTo("SOURCE_STOPPED");
         String lift = "/api/sources/open-readings/stops/" + stop.path("id").asText() + "/lift";
         assertThat(web.post("steward1", lift, "{\"remark\":\"mine\"}").code()).isEqualTo("APPROVAL_OF_OWN_SUBMISSION");
-        created("steward2", lift, "{\"remark\":\"Used for research only\"}");
+        web.created("steward2", lift, "{\"remark\":\"Used for research only\"}");
         assertState(gather(), "UNCHANGED");
     }
 
@@ -157,7 +152,7 @@ class OpenDataJourneyIT {
         Matcher examples = EXAMPLE.matcher(Files.readString(guide));
         int registered = 0;
         while (examples.find()) {
-            created("steward1", "/api/sources", examples.group(1));
+            web.created("steward1", "/api/sources", examples.group(1));
             registered++;
         }
         assertThat(registered).isGreaterThanOrEqualTo(7);

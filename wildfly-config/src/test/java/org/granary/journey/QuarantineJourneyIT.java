@@ -47,7 +47,7 @@ class QuarantineJourneyIT {
         rows.append("M-09,2026-05-02\n");
         Path file = Files.writeString(folder.resolve("readings.csv"), rows, UTF_8);
         site = FileSite.serving(Map.of("/readings.csv", file));
-        created("steward1", "/api/sources", """
+        web.created("steward1", "/api/sources", """
                 {"id": "%s", "kind": "OPEN", "title": {"zh": "缺漏的量測", "en": "Readings with gaps"}, "definition": %s}
                 """.formatted(SOURCE, definition("REQUIRED")));
         approve(1);
@@ -72,7 +72,7 @@ class QuarantineJourneyIT {
     @Test
     @Order(1)
     void saysWhyRowsWereRefusedAndShowsTheFirstOfThem() {
-        JsonNode gathering = ended(created("steward1", "/api/sources/" + SOURCE + "/gatherings", "{}"));
+        JsonNode gathering = ended(web.created("steward1", "/api/sources/" + SOURCE + "/gatherings", "{}"));
         first = gathering.path("id").asText();
         assertThat(gathering.path("state").asText()).isEqualTo("ADMITTED");
         assertThat(gathering.at("/outcome/admitted").asLong()).isEqualTo(30);
@@ -105,7 +105,7 @@ class QuarantineJourneyIT {
     @Test
     @Order(3)
     void letsThemInFromThePageOnceTheRevisionIsMended() {
-        created("steward1", "/api/sources/" + SOURCE + "/revisions", definition("OPTIONAL"));
+        web.created("steward1", "/api/sources/" + SOURCE + "/revisions", definition("OPTIONAL"));
         approve(2);
         try (Visitor visitor = Visitor.at(stage)) {
             visitor.signIn("steward1");
@@ -148,7 +148,7 @@ class QuarantineJourneyIT {
     @Test
     @Order(5)
     void readsNothingAgainOfWhichNothingWasRefused() {
-        created("steward1", "/api/sources", """
+        web.created("steward1", "/api/sources", """
                 {"id": "whole-readings", "kind": "OPEN", "title": {"zh": "完整的量測", "en": "Whole readings"}, "definition": %s}
                 """.formatted(definition("OPTIONAL")
                 .replace("\"REQUIRED\", \"content\": \"FREE", "\"OPTIONAL\", \"content\": \"FREE")));
@@ -177,7 +177,7 @@ class QuarantineJourneyIT {
         assertThat(refused.json().findValuesAsText("code")).contains("VALUE_NOT_A_DATE");
         assertThat(refused.body()).doesNotContain("歐陽測試").doesNotContain("0912-345-679");
 
-        JsonNode again = ended(created("steward1", "/api/gatherings/" + id + "/quarantine/readmission", "{}"));
+        JsonNode again = ended(web.created("steward1", "/api/gatherings/" + id + "/quarantine/readmission", "{}"));
 
         assertThat(again.path("state").asText()).as(again.toString()).isEqualTo("ADMITTED");
         assertThat(again.path("landedBy").asText()).isEqualTo(id);
@@ -186,13 +186,13 @@ class QuarantineJourneyIT {
     }
 
     private String gatherDenied() {
-        return ended(created("steward1", "/api/sources/whole-readings/gatherings", "{}"))
+        return ended(web.created("steward1", "/api/sources/whole-readings/gatherings", "{}"))
                 .path("id")
                 .asText();
     }
 
     private void approve(int revision) {
-        created(
+        web.created(
                 "steward2",
                 "/api/sources/" + SOURCE + "/revisions/" + revision + "/approvals",
                 "{\"verdict\":\"APPROVED\",\"concludedLicense\":\"CC-BY-4.0\"}");
@@ -201,11 +201,5 @@ class QuarantineJourneyIT {
     private JsonNode ended(JsonNode started) {
         return web.await(
                 "steward1", "/api/gatherings/" + started.path("gatheringId").asText(), ENDS);
-    }
-
-    private JsonNode created(String person, String path, String json) {
-        var answer = web.post(person, path, json);
-        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
-        return answer.json();
     }
 }

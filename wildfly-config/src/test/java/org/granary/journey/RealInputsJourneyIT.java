@@ -131,18 +131,18 @@ class RealInputsJourneyIT {
     }
 
     private void open(String id, String location, String license) throws IOException {
-        created("steward1", "/api/sources", request("source-" + id).replace("${location}", location));
-        created(
+        web.created("steward1", "/api/sources", request("source-" + id).replace("${location}", location));
+        web.created(
                 "steward2",
                 "/api/sources/" + id + "/revisions/1/approvals",
                 "{\"verdict\":\"APPROVED\",\"concludedLicense\":\"" + license + "\",\"remark\":\"checked\"}");
-        var gathering = created("steward1", "/api/sources/" + id + "/gatherings", "{}");
+        var gathering = web.created("steward1", "/api/sources/" + id + "/gatherings", "{}");
         gatherings.put(id, gathering.path("gatheringId").asText());
     }
 
     private void deliver() throws IOException {
-        created("steward1", "/api/sources", request("source-legal"));
-        created("steward2", "/api/sources/legal/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+        web.created("steward1", "/api/sources", request("source-legal"));
+        web.created("steward2", "/api/sources/legal/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
         var delivery = web.send(web.as("contributor-b", "/api/sources/legal/deliveries?file-name=legal.jsonl")
                 .header("Content-Type", "application/octet-stream")
                 .POST(HttpRequest.BodyPublishers.ofFile(legal)));
@@ -151,8 +151,8 @@ class RealInputsJourneyIT {
     }
 
     private void release() throws IOException {
-        created("steward1", "/api/datasets", request("dataset"));
-        created("steward1", "/api/datasets/real-inputs/releases", "{\"version\":\"1.0.0\"}");
+        web.created("steward1", "/api/datasets", request("dataset"));
+        web.created("steward1", "/api/datasets/real-inputs/releases", "{\"version\":\"1.0.0\"}");
         release = ended(RELEASE);
         assertThat(release.path("state").asText()).as(release.toString()).isEqualTo("RELEASED");
         notice = web.get("modeler1", RELEASE + "/notice").body();
@@ -161,20 +161,14 @@ class RealInputsJourneyIT {
     private Path pull(Path folder) throws IOException {
         var wish = "{\"team\":\"pcb-model-team\",\"dataset\":\"real-inputs\",\"uses\":[\"fine-tune\"],\"until\":\""
                 + Instant.now().plus(Duration.ofDays(1)) + "\"}";
-        String grant = created("modeler1", "/api/grants", wish).path("id").asText();
-        created("steward2", "/api/grants/" + grant + "/approval", "{}");
-        JsonNode profile = created("modeler1", "/api/grants/" + grant + "/tokens", "{}");
+        String grant = web.created("modeler1", "/api/grants", wish).path("id").asText();
+        web.created("steward2", "/api/grants/" + grant + "/approval", "{}");
+        JsonNode profile = web.created("modeler1", "/api/grants/" + grant + "/tokens", "{}");
         Files.createDirectories(folder);
         Path file = Files.writeString(folder.resolve("granary.share"), profile.toString());
         var pull = new ReleasePull(new SharingClient(SharingProfile.read(file)), Clock.systemUTC());
         pull.pull(PullRequest.of("real-inputs@1.0.0", "all", folder.resolve("data")), pulled -> {});
         return folder.resolve("data");
-    }
-
-    private JsonNode created(String person, String path, String json) {
-        var answer = web.post(person, path, json);
-        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
-        return answer.json();
     }
 
     private JsonNode ended(String path) {

@@ -40,17 +40,17 @@ final class SharedLogs {
     private void prepare() {
         parties();
         String agreement = "/api/agreements/" + name + "-2026";
-        var draft = created("steward1", "/api/agreements", request("agreement"));
-        created("steward1", agreement + "/offer", "{}");
-        created(
+        var draft = web.created("steward1", "/api/agreements", request("agreement"));
+        web.created("steward1", agreement + "/offer", "{}");
+        web.created(
                 "signer1",
                 agreement + "/signature",
                 "{\"termsSha256\":\"" + draft.path("termsSha256").asText() + "\"}");
-        created("steward1", "/api/sources", request("source"));
-        created("steward2", "/api/sources/" + name + "-logs/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
-        created("steward1", "/api/datasets", request("dataset"));
+        web.created("steward1", "/api/sources", request("source"));
+        web.created("steward2", "/api/sources/" + name + "-logs/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+        web.created("steward1", "/api/datasets", request("dataset"));
         for (String company : List.of("a", "b", "c")) {
-            var consent = created(
+            var consent = web.created(
                     "contributor-" + company,
                     agreement + "/consents",
                     "{\"company\":\"company-" + company + "\",\"uses\":[\"fine-tune\",\"evaluate\"]}");
@@ -73,7 +73,7 @@ final class SharedLogs {
     }
 
     void restarted(JsonNode job) {
-        created("steward1", "/api/jobs/" + job.path("executionId").asLong() + "/restart", "{}");
+        web.created("steward1", "/api/jobs/" + job.path("executionId").asLong() + "/restart", "{}");
     }
 
     /** A company's file; it has that many rows of which each is its own. */
@@ -110,7 +110,7 @@ final class SharedLogs {
     }
 
     void release(String version) {
-        created("steward1", "/api/datasets/" + name + "/releases", "{\"version\":\"" + version + "\"}");
+        web.created("steward1", "/api/datasets/" + name + "/releases", "{\"version\":\"" + version + "\"}");
     }
 
     JsonNode shown(String version) {
@@ -150,7 +150,7 @@ final class SharedLogs {
     }
 
     String withdraw(String company) {
-        created(
+        web.created(
                 "contributor-" + company,
                 "/api/agreements/" + name + "-2026/consents/" + consents.get(company) + "/withdrawal",
                 "{}");
@@ -187,12 +187,6 @@ final class SharedLogs {
 
     StoredTable table(String path) throws IOException {
         return StoredTable.at(stage.home().resolve("warehouse").resolve(path));
-    }
-
-    private JsonNode created(String person, String path, String json) {
-        var answer = web.post(person, path, json);
-        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
-        return answer.json();
     }
 
     private String request(String file) {

@@ -77,7 +77,8 @@ class SyntheticJourneyIT {
     @Test
     @Order(1)
     void takesTheBundleOfSeedsFromAnOpenDataSet() {
-        created("steward1", "/api/sources", """
+        web.created(
+                "steward1", "/api/sources", """
                 {"id": "pcb-manual", "kind": "OPEN", "title": {"zh": "保養手冊", "en": "Maintenance manual"},
                  "definition": {
                   "location": "http://127.0.0.1:%d/manual.csv",
@@ -87,7 +88,7 @@ class SyntheticJourneyIT {
                    {"name": "body", "from": "body", "type": "STRING", "presence": "REQUIRED", "content": "FREE_TEXT"}],
                   "license": {"text": "CC BY 4.0", "attribution": "A stand-in publisher"}}}
                 """.formatted(publisher.getAddress().getPort()));
-        created(
+        web.created(
                 "steward2",
                 "/api/sources/pcb-manual/revisions/1/approvals",
                 "{\"verdict\":\"APPROVED\",\"concludedLicense\":\"CC-BY-4.0\",\"remark\":\"checked\"}");
@@ -121,25 +122,25 @@ class SyntheticJourneyIT {
     @Test
     @Order(3)
     void asksNoModelBeforeApprovalAndTerms() {
-        created("steward1", "/api/sources", source("pcb-pairs", "SINGLE_TURN", 40, 20_000_000));
+        web.created("steward1", "/api/sources", source("pcb-pairs", "SINGLE_TURN", 40, 20_000_000));
         JsonNode early = gather("pcb-pairs");
         assertState(early, "DENIED");
-        assertThat(reasons(early)).contains("SOURCE_NOT_APPROVED", "GENERATOR_TERMS_NOT_ON_FILE");
-        created("steward2", "/api/sources/pcb-pairs/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+        assertThat(Web.reasons(early)).contains("SOURCE_NOT_APPROVED", "GENERATOR_TERMS_NOT_ON_FILE");
+        web.created("steward2", "/api/sources/pcb-pairs/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
 
         JsonNode withoutTerms = gather("pcb-pairs");
         assertState(withoutTerms, "DENIED");
-        assertThat(reasons(withoutTerms)).containsExactly("GENERATOR_TERMS_NOT_ON_FILE");
+        assertThat(Web.reasons(withoutTerms)).containsExactly("GENERATOR_TERMS_NOT_ON_FILE");
 
-        created("steward1", TERMS, """
+        web.created("steward1", TERMS, """
                 {"id": "stand-in-2026", "terms": {"provider": "Stand-in", "model": "scripted", "version": "1",
                  "url": "https://example.org/terms", "text": "Outputs may be used to train models.",
                  "from": "2026-01-01T00:00:00Z", "train": "YES", "compete": "YES", "commercial": "YES", "publish": "NO"}}
                 """);
         JsonNode notConcluded = gather("pcb-pairs");
         assertState(notConcluded, "DENIED");
-        assertThat(reasons(notConcluded)).containsExactly("GENERATOR_TERMS_NOT_CONCLUDED");
-        created("steward2", TERMS + "/stand-in-2026/conclusion", "{}");
+        assertThat(Web.reasons(notConcluded)).containsExactly("GENERATOR_TERMS_NOT_CONCLUDED");
+        web.created("steward2", TERMS + "/stand-in-2026/conclusion", "{}");
         assertThat(model.requests()).isZero();
     }
 
@@ -149,7 +150,7 @@ class SyntheticJourneyIT {
         JsonNode held = gather("pcb-pairs");
 
         assertState(held, "HELD");
-        assertThat(reasons(held)).contains("REVIEW_NOT_FINISHED");
+        assertThat(Web.reasons(held)).contains("REVIEW_NOT_FINISHED");
         gathering = held.path("id").asText();
         JsonNode listed = web.get("expert1", "/api/reviews").json();
         assertThat(listed).hasSize(1);
@@ -227,8 +228,8 @@ class SyntheticJourneyIT {
     @Test
     @Order(8)
     void asksQuestionsOnAdmittedRecordsWhoseRightsFlowIn() throws IOException {
-        created("steward1", "/api/sources", source("pcb-questions", "CONTEXTUAL_QA", 8, 20_000_000));
-        created("steward2", "/api/sources/pcb-questions/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+        web.created("steward1", "/api/sources", source("pcb-questions", "CONTEXTUAL_QA", 8, 20_000_000));
+        web.created("steward2", "/api/sources/pcb-questions/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
 
         JsonNode end = judgedUntilTheEnd(gather("pcb-questions").path("id").asText());
 
@@ -245,8 +246,8 @@ class SyntheticJourneyIT {
     @Test
     @Order(9)
     void endsWithItsBudgetAndAdmitsWhatExpertsSaw() {
-        created("steward1", "/api/sources", source("pcb-poor", "SINGLE_TURN", 500, 60_000));
-        created("steward2", "/api/sources/pcb-poor/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+        web.created("steward1", "/api/sources", source("pcb-poor", "SINGLE_TURN", 500, 60_000));
+        web.created("steward2", "/api/sources/pcb-poor/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
 
         String id = gather("pcb-poor").path("id").asText();
         JsonNode end = judgedUntilTheEnd(id);
@@ -262,7 +263,8 @@ class SyntheticJourneyIT {
     @Test
     @Order(10)
     void drawsRowsFromAModelOfATableOnceAnExpertHasSeenItsReport() throws IOException {
-        created("steward1", "/api/sources", """
+        web.created(
+                "steward1", "/api/sources", """
                 {"id": "spindle-readings", "kind": "OPEN", "title": {"zh": "主軸量測", "en": "Spindle readings"},
                  "definition": {
                   "location": "http://127.0.0.1:%d/readings.csv",
@@ -273,12 +275,12 @@ class SyntheticJourneyIT {
                    {"name": "grade", "from": "grade", "type": "STRING", "presence": "REQUIRED", "content": "PLAIN"}],
                   "license": {"text": "CC BY 4.0", "attribution": "A stand-in publisher"}}}
                 """.formatted(publisher.getAddress().getPort()));
-        created(
+        web.created(
                 "steward2",
                 "/api/sources/spindle-readings/revisions/1/approvals",
                 "{\"verdict\":\"APPROVED\",\"concludedLicense\":\"CC-BY-4.0\",\"remark\":\"checked\"}");
         assertState(gather("spindle-readings"), "ADMITTED");
-        created("steward1", "/api/sources", """
+        web.created("steward1", "/api/sources", """
                 {"id": "spindle-synthetic", "kind": "SYNTHETIC", "title": {"zh": "合成量測", "en": "Synthetic readings"},
                  "definition": {
                   "table": {"sourceId": "spindle-readings", "termsId": "stand-in-2026", "uses": ["fine-tune"], "rows": 200, "seed": 1},
@@ -287,7 +289,7 @@ class SyntheticJourneyIT {
                    {"name": "torque", "from": "torque", "type": "DOUBLE", "presence": "REQUIRED", "content": "PLAIN"},
                    {"name": "grade", "from": "grade", "type": "STRING", "presence": "REQUIRED", "content": "PLAIN"}]}}
                 """);
-        created("steward2", "/api/sources/spindle-synthetic/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+        web.created("steward2", "/api/sources/spindle-synthetic/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
 
         JsonNode held = gather("spindle-synthetic");
         assertState(held, "HELD");
@@ -310,7 +312,7 @@ class SyntheticJourneyIT {
     @Test
     @Order(11)
     void releasesWhatTermsAndSeedsPermitUntilTheTermsAreTakenBack() {
-        created("steward1", "/api/datasets", """
+        web.created("steward1", "/api/datasets", """
                 {"id": "pairs", "title": {"zh": "問答對", "en": "Pairs"}, "uses": ["fine-tune"],
                  "recipe": {"fields": ["instruction", "response"],
                   "inputs": [{"source": "pcb-pairs",
@@ -324,7 +326,7 @@ class SyntheticJourneyIT {
                 .as("duties of the seeds travel with what came of them")
                 .contains("A stand-in publisher");
 
-        created("steward2", TERMS + "/stand-in-2026/revocation", "{}");
+        web.created("steward2", TERMS + "/stand-in-2026/revocation", "{}");
 
         JsonNode denied = release("1.1.0");
         assertThat(denied.path("state").asText()).as(denied.toString()).isEqualTo("DENIED");
@@ -332,7 +334,7 @@ class SyntheticJourneyIT {
     }
 
     private JsonNode release(String version) {
-        created("steward1", "/api/datasets/pairs/releases", "{\"version\":\"" + version + "\"}");
+        web.created("steward1", "/api/datasets/pairs/releases", "{\"version\":\"" + version + "\"}");
         return web.await("steward1", "/api/releases/pairs/" + version, List.of("RELEASED", "DENIED", "FAILED"));
     }
 
@@ -383,25 +385,13 @@ class SyntheticJourneyIT {
     }
 
     private JsonNode gather(String source) {
-        String id = created("steward1", "/api/sources/" + source + "/gatherings", "{}")
+        String id = web.created("steward1", "/api/sources/" + source + "/gatherings", "{}")
                 .path("gatheringId")
                 .asText();
         return web.await("steward1", GATHERINGS + id, ENDS);
     }
 
-    private JsonNode created(String person, String path, String json) {
-        var answer = web.post(person, path, json);
-        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
-        return answer.json();
-    }
-
     private static void assertState(JsonNode gathering, String state) {
         assertThat(gathering.path("state").asText()).as(gathering.toString()).isEqualTo(state);
-    }
-
-    private static List<String> reasons(JsonNode gathering) {
-        var codes = new ArrayList<String>();
-        gathering.path("reasons").forEach(code -> codes.add(code.asText()));
-        return codes;
     }
 }

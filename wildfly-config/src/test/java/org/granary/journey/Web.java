@@ -1,6 +1,7 @@
 package org.granary.journey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.granary.launcher.PersonClient;
 import org.granary.launcher.Platform;
@@ -114,6 +117,20 @@ final class Web {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The test was interrupted.", e);
         }
+    }
+
+    /** Makes something that has to succeed. */
+    JsonNode created(String person, String path, String json) {
+        var answer = post(person, path, json);
+        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
+        return answer.json();
+    }
+
+    /** The codes of a gathering's reasons. */
+    static List<String> reasons(JsonNode gathering) {
+        var codes = new ArrayList<String>();
+        gathering.path("reasons").forEach(code -> codes.add(code.asText()));
+        return codes;
     }
 
     /** How often the ledger says something of a subject. */

@@ -74,7 +74,7 @@ class WebPagesJourneyIT {
         site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         site.createContext("/", this::answer);
         site.start();
-        created("steward1", "/api/sources", """
+        web.created("steward1", "/api/sources", """
                 {"id": "pcb-site", "kind": "WEB", "title": {"zh": "電路板設備網站", "en": "PCB equipment site"},
                  "definition": {"web": {"seeds": ["%1$s/"], "hosts": ["%2$s"], "paths": [], "not": [], "languages": [],
                                         "delaySeconds": 0}}}
@@ -120,7 +120,7 @@ class WebPagesJourneyIT {
         JsonNode gathering = gather();
 
         assertState(gathering, "DENIED");
-        assertThat(reasons(gathering)).contains("SOURCE_NOT_APPROVED");
+        assertThat(Web.reasons(gathering)).contains("SOURCE_NOT_APPROVED");
         assertThat(asked).isEmpty();
     }
 
@@ -132,7 +132,7 @@ class WebPagesJourneyIT {
         JsonNode gathering = gather();
 
         assertState(gathering, "HELD");
-        assertThat(reasons(gathering)).contains("CLEARANCE_NOT_RECORDED");
+        assertThat(Web.reasons(gathering)).contains("CLEARANCE_NOT_RECORDED");
         assertThat(asked.get(0)).as("the rules are read first").isEqualTo("/robots.txt");
         assertThat(asked).contains("/drill", "/etch");
         held = gathering.path("id").asText();
@@ -173,13 +173,13 @@ class WebPagesJourneyIT {
     @Test
     @Order(6)
     void givesATeamTheReleasedPages() throws IOException {
-        created("steward1", "/api/datasets", """
+        web.created("steward1", "/api/datasets", """
                 {"id": "site-texts", "title": {"zh": "網站文章", "en": "Texts of the site"}, "uses": ["fine-tune"],
                  "recipe": {"fields": ["text"],
                   "inputs": [{"source": "pcb-site", "templates": {"text": "{url} {text}"}, "equals": {}}],
                   "minimumLength": 1, "ratios": {"train": 1, "validation": 0, "test": 0, "eval": 0}, "seed": "site-1"}}
                 """);
-        created("steward1", "/api/datasets/site-texts/releases", "{\"version\":\"1.0.0\"}");
+        web.created("steward1", "/api/datasets/site-texts/releases", "{\"version\":\"1.0.0\"}");
         JsonNode released =
                 web.await("steward1", "/api/releases/site-texts/1.0.0", List.of("RELEASED", "DENIED", "FAILED"));
         assertState(released, "RELEASED");
@@ -188,9 +188,9 @@ class WebPagesJourneyIT {
         assertThat(web.post("admin1", "/api/parties", team).status()).isIn(201, 409);
         var wish = "{\"team\":\"pcb-model-team\",\"dataset\":\"site-texts\",\"uses\":[\"fine-tune\"],\"until\":\""
                 + Instant.now().plus(Duration.ofDays(1)) + "\"}";
-        String grant = created("modeler1", "/api/grants", wish).path("id").asText();
-        created("steward2", "/api/grants/" + grant + "/approval", "{}");
-        profile = created("modeler1", "/api/grants/" + grant + "/tokens", "{}");
+        String grant = web.created("modeler1", "/api/grants", wish).path("id").asText();
+        web.created("steward2", "/api/grants/" + grant + "/approval", "{}");
+        profile = web.created("modeler1", "/api/grants/" + grant + "/tokens", "{}");
 
         assertThat(pulled("before")).hasSize(3).anyMatch(text -> text.startsWith(address() + "/etch "));
     }
@@ -200,7 +200,7 @@ class WebPagesJourneyIT {
     void removesFromTheTableAndFromEveryReleaseWhatWasAdmittedBefore() throws IOException {
         String link = listed("{}").get(0);
 
-        String id = created("steward1", TAKE_DOWNS, """
+        String id = web.created("steward1", TAKE_DOWNS, """
                 {"kind": "PAGE", "what": "%s%s", "evidence": "letter of 2026-11-20"}
                 """.formatted(address(), MOVED))
                 .path("id")
@@ -248,7 +248,7 @@ class WebPagesJourneyIT {
     @Test
     @Order(9)
     void admitsNoPageThatWasTakenDownWhileItWaited() throws IOException {
-        String id = created("steward1", TAKE_DOWNS, """
+        String id = web.created("steward1", TAKE_DOWNS, """
                 {"kind": "PATTERN", "what": "%s/dri*", "evidence": "letter of 2026-11-21"}
                 """.formatted(host()))
                 .path("id")
@@ -277,18 +277,18 @@ class WebPagesJourneyIT {
     @Order(10)
     void refusesASiteWhoseRobotsForbidUs() {
         pages.put("/robots.txt", "User-agent: *\nDisallow: /\n");
-        created("steward1", "/api/sources", """
+        web.created("steward1", "/api/sources", """
                 {"id": "closed-site", "kind": "WEB", "title": {"zh": "不開放的網站", "en": "A closed site"},
                  "definition": {"web": {"seeds": ["%1$s/"], "hosts": ["%2$s"], "paths": [], "not": [], "languages": [],
                                         "delaySeconds": 0}}}
                 """.formatted(address(), host()));
-        created("steward2", "/api/sources/closed-site/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+        web.created("steward2", "/api/sources/closed-site/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
         asked.clear();
 
         JsonNode gathering = gather("closed-site");
 
         assertState(gathering, "DENIED");
-        assertThat(reasons(gathering)).containsExactly("ROBOTS_DISALLOW");
+        assertThat(Web.reasons(gathering)).containsExactly("ROBOTS_DISALLOW");
         assertThat(asked).allMatch(path -> path.equals("/robots.txt") || path.startsWith("/.well-known/"));
     }
 
@@ -301,7 +301,7 @@ class WebPagesJourneyIT {
                 .path("id")
                 .asText();
 
-        JsonNode revoked = created("steward2", GATHERINGS + held + "/clearances/" + id + "/revocation", "{}");
+        JsonNode revoked = web.created("steward2", GATHERINGS + held + "/clearances/" + id + "/revocation", "{}");
 
         assertThat(revoked.path("revokedBy").asText()).isEqualTo("steward2");
         assertThat(web.post("steward2", GATHERINGS + held + "/clearances/" + id + "/revocation", "{}")
@@ -337,7 +337,7 @@ class WebPagesJourneyIT {
     }
 
     private void approve() {
-        created("steward2", "/api/sources/pcb-site/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
+        web.created("steward2", "/api/sources/pcb-site/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
     }
 
     private Web.Answer clear(String steward, String gathering, String license) {
@@ -351,26 +351,14 @@ class WebPagesJourneyIT {
     }
 
     private JsonNode gather(String source) {
-        String id = created("steward1", "/api/sources/" + source + "/gatherings", "{}")
+        String id = web.created("steward1", "/api/sources/" + source + "/gatherings", "{}")
                 .path("gatheringId")
                 .asText();
         return web.await("steward1", GATHERINGS + id, ENDS);
     }
 
-    private JsonNode created(String person, String path, String json) {
-        var answer = web.post(person, path, json);
-        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
-        return answer.json();
-    }
-
     private static void assertState(JsonNode gathering, String state) {
         assertThat(gathering.path("state").asText()).as(gathering.toString()).isEqualTo(state);
-    }
-
-    private static List<String> reasons(JsonNode gathering) {
-        var codes = new ArrayList<String>();
-        gathering.path("reasons").forEach(code -> codes.add(code.asText()));
-        return codes;
     }
 
     private String address() {

@@ -1,6 +1,7 @@
 package org.granary.batch.schedule;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -8,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.granary.batch.BatchErrorCode;
+import org.granary.catalog.fault.GranaryException;
 import org.granary.governance.identity.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +81,20 @@ public class SchedulesPage {
         return HERE;
     }
 
-    /** Gathers the source that the request names now, and shows how it goes. */
-    public String gather() {
-        return "/jobs/gathering.xhtml?faces-redirect=true&id=" + desk.gather(source(), steward());
+    /** Gathers the source that the request names now, and shows how it goes; a source that waits for a look says so. */
+    public @Nullable String gather() {
+        try {
+            return "/jobs/gathering.xhtml?faces-redirect=true&id=" + desk.gather(source(), steward());
+        } catch (GranaryException e) {
+            if (e.code() != BatchErrorCode.SOURCE_STOPPED) {
+                throw e;
+            }
+            var faces = FacesContext.getCurrentInstance();
+            var texts = faces.getApplication().getResourceBundle(faces, "batchText");
+            faces.addMessage(
+                    null, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.getString("schedules.stopped"), null));
+            return null;
+        }
     }
 
     private String steward() {

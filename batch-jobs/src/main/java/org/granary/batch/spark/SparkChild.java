@@ -162,8 +162,8 @@ public final class SparkChild implements AutoCloseable {
             }
         } finally {
             // Also on an error of ours: nothing may go on writing once nobody looks.
-            ChildMark.remove(work);
             keepOrEnd(child, well);
+            ChildMark.remove(work);
         }
     }
 

@@ -30,12 +30,14 @@ import org.granary.governance.registry.RightsRegistry;
 import org.granary.governance.rights.RightsId;
 import org.granary.governance.takedown.TakeDownHolds;
 import org.granary.governance.withdrawal.Withdrawals;
+import org.jboss.logging.Logger;
 
 /** Carries a take-down to its end: the search, new revisions, notices to the teams, the certificate. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class GovernedTakeDownDesk implements TakeDownDesk {
 
+    private static final Logger LOG = Logger.getLogger(GovernedTakeDownDesk.class);
     private static final String JOB = "job:take-down";
     private static final String RELEASE_JOB = "job:release";
 
@@ -216,8 +218,9 @@ public class GovernedTakeDownDesk implements TakeDownDesk {
 
     @Override
     public void failed(String takeDownId, String code, String message) {
-        // It stays in effect: what may hold its pages is withheld whether or not the job came to its end.
-        takeDowns.require(takeDownId);
+        LOG.warnf(
+                "Take-down %s was broken off with %s: %s. What may hold its pages stays withheld; restart its job.",
+                takeDownId, code, message);
     }
 
     private static String warehouse() {

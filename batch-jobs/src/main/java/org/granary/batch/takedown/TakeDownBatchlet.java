@@ -6,12 +6,11 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.ArrayList;
 import java.util.List;
-import org.granary.batch.BatchErrors;
 import org.granary.batch.job.JobSubject;
 import org.granary.batch.job.StepGuard;
 import org.granary.batch.spark.SparkStep;
+import org.granary.batch.withdraw.Removals;
 import org.granary.governance.order.TakeDownOrder;
 import org.granary.governance.order.WorkReport;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +52,8 @@ class TakeDownBatchlet extends AbstractBatchlet {
 
     private WorkReport.Withdrawn removed(String id) throws InterruptedException {
         TakeDownOrder tables = desk.tables(id);
-        WorkReport report =
-                spark.carryOut(job.getExecutionId(), tables.orderId(), paths(tables), () -> searched(id, tables));
-        return withdrawn(report);
+        List<String> written = Removals.tables(tables.releases(), tables.sources());
+        return Removals.of(spark.carryOut(job.getExecutionId(), tables.orderId(), written, () -> searched(id, tables)));
     }
 
     /** Searched once the tables are ours: an admission that was under way has ended, and the next one knows of the take-down. */
@@ -64,22 +62,6 @@ class TakeDownBatchlet extends AbstractBatchlet {
         // Only what the leases are for; a release that was finished meanwhile is seen afterwards.
         return new TakeDownOrder(
                 tables.orderId(), tables.warehouse(), found.records(), tables.releases(), tables.sources());
-    }
-
-    static WorkReport.Withdrawn withdrawn(WorkReport report) {
-        if (report instanceof WorkReport.Withdrawn withdrawn) {
-            return withdrawn;
-        }
-        throw BatchErrors.sparkFailed(
-                report.orderId(), "WRONG_REPORT", "The report is not that of a take-down.", "beside it");
-    }
-
-    /** Paths below the warehouse of the tables that an order writes. */
-    static List<String> paths(TakeDownOrder order) {
-        List<String> tables = new ArrayList<>();
-        order.releases().forEach(release -> tables.add("releases/" + release.dataset() + "/" + release.version()));
-        order.sources().forEach(source -> tables.add("sources/" + source));
-        return tables;
     }
 
     @Override

@@ -6,9 +6,11 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import org.granary.batch.job.JobSubject;
 import org.granary.batch.job.StepGuard;
 import org.granary.batch.spark.SparkStep;
+import org.granary.batch.withdraw.Removals;
 import org.granary.governance.order.TakeDownOrder;
 import org.granary.governance.order.WorkReport;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +51,9 @@ class TakenDownInRelease extends AbstractBatchlet {
     private String remove(String id) throws InterruptedException {
         for (TakeDownDesk.Missed missed : desk.missed(id)) {
             TakeDownOrder order = missed.order();
-            WorkReport report =
-                    spark.carryOut(job.getExecutionId(), order.orderId(), TakeDownBatchlet.paths(order), () -> order);
-            desk.supplemented(missed.takeDownId(), TakeDownBatchlet.withdrawn(report));
+            List<String> tables = Removals.tables(order.releases(), order.sources());
+            WorkReport report = spark.carryOut(job.getExecutionId(), order.orderId(), tables, () -> order);
+            desk.supplemented(missed.takeDownId(), Removals.of(report));
         }
         return "RELEASED";
     }

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.granary.batch.BatchErrors;
 import org.granary.batch.job.JobSubject;
 import org.granary.batch.job.StepGuard;
 import org.granary.batch.spark.SparkStep;
@@ -50,13 +49,9 @@ class MissedBatchlet extends AbstractBatchlet {
     private String withdraw(String id) throws InterruptedException {
         for (WithdrawalDesk.Missed missed : desk.missed(id)) {
             WithdrawOrder order = missed.order();
-            List<String> tables = WithdrawBatchlet.tables(order);
+            List<String> tables = Removals.tables(order.releases(), order.sources());
             WorkReport report = spark.carryOut(job.getExecutionId(), order.orderId(), tables, () -> order);
-            if (!(report instanceof WorkReport.Withdrawn withdrawn)) {
-                throw BatchErrors.sparkFailed(
-                        order.orderId(), "WRONG_REPORT", "The report is not that of a withdrawal.", "beside it");
-            }
-            desk.supplemented(missed.withdrawalId(), withdrawn);
+            desk.supplemented(missed.withdrawalId(), Removals.of(report));
         }
         return "RELEASED";
     }

@@ -6,9 +6,7 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.ArrayList;
 import java.util.List;
-import org.granary.batch.BatchErrors;
 import org.granary.batch.job.JobSubject;
 import org.granary.batch.job.StepGuard;
 import org.granary.batch.spark.SparkStep;
@@ -51,19 +49,8 @@ class WithdrawBatchlet extends AbstractBatchlet {
     }
 
     private WorkReport.Withdrawn removed(WithdrawOrder order) throws InterruptedException {
-        WorkReport report = spark.carryOut(job.getExecutionId(), order.orderId(), tables(order), () -> order);
-        if (report instanceof WorkReport.Withdrawn withdrawn) {
-            return withdrawn;
-        }
-        throw BatchErrors.sparkFailed(
-                order.orderId(), "WRONG_REPORT", "The report is not that of a withdrawal.", "beside it");
-    }
-
-    static List<String> tables(WithdrawOrder order) {
-        List<String> tables = new ArrayList<>();
-        order.releases().forEach(release -> tables.add("releases/" + release.dataset() + "/" + release.version()));
-        order.sources().forEach(source -> tables.add("sources/" + source));
-        return tables;
+        List<String> tables = Removals.tables(order.releases(), order.sources());
+        return Removals.of(spark.carryOut(job.getExecutionId(), order.orderId(), tables, () -> order));
     }
 
     @Override

@@ -12,7 +12,6 @@ import static org.granary.governance.decision.Samples.TEAM;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -103,25 +102,6 @@ class DenialTest {
                 .containsAll(Stream.of(ReasonCode.values())
                         .filter(code -> code.effect() == Effect.DENY)
                         .toList());
-    }
-
-    @Test
-    void saysInBothLanguagesThatPagesWereTakenDown() {
-        Reason reason = Reason.of(
-                ReasonCode.PAGES_TAKEN_DOWN,
-                Map.of(
-                        "takeDown", "t-1",
-                        "source", "site",
-                        "recorded", "2026-11-23",
-                        "release", "pcb@1.0.0",
-                        "version", "0"));
-
-        assertThat(ReasonTexts.of(Locale.ENGLISH).text(reason))
-                .contains("site", "t-1")
-                .doesNotContain("{", "}");
-        assertThat(ReasonTexts.of(Locale.TAIWAN).text(reason))
-                .contains("下架", "t-1")
-                .doesNotContain("{", "}");
     }
 
     static Stream<Case> denials() {

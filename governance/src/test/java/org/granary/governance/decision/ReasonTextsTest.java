@@ -52,4 +52,19 @@ class ReasonTextsTest {
         assertThat(TAIWAN.text(Gate.PULL)).isEqualTo("取用");
         assertThat(ENGLISH.text(Use.FINE_TUNE)).isEqualTo("fine-tuning");
     }
+
+    @Test
+    void saysInBothLanguagesThatPagesWereTakenDown() {
+        Reason reason = Reason.of(
+                ReasonCode.PAGES_TAKEN_DOWN,
+                Map.of(
+                        "takeDown", "t-1",
+                        "source", "site",
+                        "recorded", "2026-11-23",
+                        "release", "pcb@1.0.0",
+                        "version", "0"));
+
+        assertThat(ENGLISH.text(reason)).contains("site", "t-1").doesNotContain("{", "}");
+        assertThat(TAIWAN.text(reason)).contains("下架", "t-1").doesNotContain("{", "}");
+    }
 }

@@ -22,7 +22,7 @@ import org.granary.batch.intake.IntakeDoor;
 import org.granary.batch.intake.bucket.Bucket;
 import org.granary.batch.intake.bucket.ObjectBytes;
 import org.granary.batch.intake.bucket.ObjectStore;
-import org.granary.batch.intake.bucket.StandInStore;
+import org.granary.batch.intake.bucket.standin.StandInStore;
 import org.granary.batch.intake.drop.DropFolder;
 import org.granary.governance.delivery.Incoming;
 import org.granary.governance.delivery.Reception;

@@ -86,11 +86,14 @@ final class Drafts {
                 .toList();
     }
 
-    synchronized Draft begin(String company, String source, String agreement, String name) throws IOException {
+    /** Begins one that a session writes: another session that leaves meanwhile never sees it without its writer. */
+    synchronized Draft begin(Object session, String company, List<String> place, String agreement) throws IOException {
         var key = UUID.randomUUID().toString();
-        var about = new Draft.About(key, company, source, agreement);
-        var draft = new Draft(about, name, Files.createDirectories(root.resolve(key)), sealed, clock.instant());
+        var about = new Draft.About(key, company, place.get(0), agreement);
+        var folder = Files.createDirectories(root.resolve(key));
+        var draft = new Draft(about, place.get(1), folder, sealed, clock.instant());
         note(draft);
+        draft.take(session, clock.instant());
         drafts.add(draft);
         return draft;
     }

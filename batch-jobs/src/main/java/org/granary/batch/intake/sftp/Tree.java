@@ -136,9 +136,7 @@ final class Tree {
                     SftpStatus.FAILURE, "Finish or remove some of your " + MOST_DRAFTS + " unfinished files first.");
         }
         try {
-            var draft = drafts.begin(visitor.company(), parts.get(0), agreement, parts.get(1));
-            draft.take(this, clock.instant());
-            return draft;
+            return drafts.begin(this, visitor.company(), parts, agreement);
         } catch (IOException e) {
             LOG.warn("A file that came by SFTP cannot be begun.", e);
             throw new SftpRefusal(SftpStatus.FAILURE, "The server cannot store the file now. Try again later.");

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.granary.batch.BatchErrorCode;
 import org.granary.batch.connector.AddressRule;
 import org.granary.batch.intake.FakeDoor;
+import org.granary.batch.intake.bucket.standin.StandInStore;
 import org.granary.catalog.fault.GranaryException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

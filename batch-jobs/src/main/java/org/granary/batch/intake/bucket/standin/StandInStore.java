@@ -1,4 +1,4 @@
-package org.granary.batch.intake.bucket;
+package org.granary.batch.intake.bucket.standin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
