@@ -24,6 +24,12 @@ import org.granary.catalog.source.GenerationPlan.Form;
  */
 public final class Generation {
 
+    /** About a third of what models propose falls to the filters, as long as little was kept. */
+    private static final double FIRST_SHARE = 2.0 / 3;
+
+    /** However little the round before kept, the next asks for at most this many times as much as is missing. */
+    private static final double LEAST_SHARE = 0.1;
+
     private final GenerationPlan plan;
     private final String run;
     private final Tools tools;
@@ -81,9 +87,10 @@ public final class Generation {
     }
 
     private GenerationResult rounds() throws InterruptedException {
+        double share = FIRST_SHARE;
         for (int number = 1; number <= plan.goal().maxRounds(); number++) {
             var round = new Round(plan, run, number, kit);
-            round.play(lanes, plan.goal().records() - kept.size(), pool());
+            round.play(lanes, plan.goal().records() - kept.size(), share, pool());
             RoundReport report = review(round, number);
             reports.add(report);
             if (report.waits()) {
@@ -96,6 +103,9 @@ public final class Generation {
                 return result(GenerationResult.Status.BUDGET_SPENT);
             }
             learn();
+            // The more was kept, the more of what comes is too similar: the round before tells how much more to ask
+            // for.
+            share = Math.max(LEAST_SHARE, Math.min(share, round.share()));
         }
         return result(GenerationResult.Status.ROUNDS_SPENT);
     }

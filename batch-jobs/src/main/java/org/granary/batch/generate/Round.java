@@ -24,9 +24,6 @@ final class Round {
     /** Prompts whose records are judged before more are asked for, so that a budget is not spent on proposals alone. */
     private static final int TOGETHER = 8;
 
-    /** About a third of what models propose falls to the filters. */
-    private static final double SPARE = 1.5;
-
     private final GenerationPlan plan;
     private final String run;
     private final int number;
@@ -48,9 +45,13 @@ final class Round {
 
     private record Asked(Call call, Lane lane, Lane.Draw draw) {}
 
-    /** Makes about {@code wanted} records that differ from those in the pool. */
-    void play(List<Lane> lanes, int wanted, DiversityPool pool) throws InterruptedException {
-        List<Asked> asked = ask(lanes, wanted);
+    /**
+     * Makes about {@code wanted} records that differ from those in the pool.
+     *
+     * @param share of the records that are asked for, how many will be kept, greater than 0 and at most 1
+     */
+    void play(List<Lane> lanes, int wanted, double share, DiversityPool pool) throws InterruptedException {
+        List<Asked> asked = ask(lanes, wanted / share);
         for (int from = 0; from < asked.size() && !tally.broke(); from += TOGETHER) {
             some(asked.subList(from, Math.min(asked.size(), from + TOGETHER)), from * EACH, pool);
             kit.watch().at(number, kept.size());
@@ -73,8 +74,8 @@ final class Round {
         kept.addAll(kit.judge().score(at, whole, tally));
     }
 
-    private List<Asked> ask(List<Lane> lanes, int wanted) {
-        int count = (int) Math.max(1, Math.min(MOST_PROMPTS, Math.ceil(wanted * SPARE / EACH)));
+    private List<Asked> ask(List<Lane> lanes, double records) {
+        int count = (int) Math.max(1, Math.min(MOST_PROMPTS, Math.ceil(records / EACH)));
         var asked = new ArrayList<Asked>();
         for (int slot = 0; slot < count; slot++) {
             Lane lane = lanes.get(slot % lanes.size());
@@ -159,6 +160,11 @@ final class Round {
             }
         }
         return kit.judge().prefer(at, pairs, tally);
+    }
+
+    /** Of the records that were asked for, the share that was kept before experts saw them. */
+    double share() {
+        return (double) kept.size() / (prompts * EACH);
     }
 
     List<Candidate> kept() {

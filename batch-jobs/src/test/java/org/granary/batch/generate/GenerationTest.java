@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -106,18 +107,22 @@ class GenerationTest {
 
     /** Experts judge all that waits: every {@code n}th record is rejected, every seventh corrected. */
     private void judgeAll(GenerationPlan plan, int n) {
+        judgeAll("run", plan, n);
+    }
+
+    private void judgeAll(String run, GenerationPlan plan, int n) {
         var desk = new ReviewDesk(store);
         // A new expert each time: who corrected a record is the author of a seed, and judges nothing that comes of it.
         String expert = "expert-" + ++experts;
         int i = 0;
-        for (ReviewSample.Item item : desk.open("run", expert)) {
+        for (ReviewSample.Item item : desk.open(run, expert)) {
             i++;
             boolean reject = i % n == 0;
             boolean correct = !reject && i % 7 == 0 && plan.form() == Form.SINGLE_TURN;
             desk.submit(
                     plan.form(),
                     new ReviewVerdict(
-                            "run",
+                            run,
                             item.id(),
                             expert,
                             reject ? Judgement.REJECTED : correct ? Judgement.CORRECTED : Judgement.ACCEPTED,
@@ -164,6 +169,24 @@ class GenerationTest {
         assertThat(result.records())
                 .as("a later round learns from what experts accepted")
                 .anyMatch(record -> record.provenance().seeds().stream().anyMatch(seed -> seed.length() == 32));
+    }
+
+    @Test
+    void asksForMoreWhereLittleIsKept() throws InterruptedException {
+        // The nearer the goal, the more of what the script can say is too similar to what was kept.
+        GenerationPlan plan = plan(Form.SINGLE_TURN, new Goal(60, 0.7, 6, 10), PLENTY);
+        var script = new PcbScript();
+        Llm llm = (generator, prompt) -> new LlmAnswer(
+                script.apply(prompt.user()), ScriptedEndpoint.MODEL, OptionalLong.empty(), OptionalLong.empty());
+        for (int i = 0; i < 40; i++) {
+            String run = "run-" + i;
+            GenerationResult result = Generation.go(plan, run, List.of(), tools(llm));
+            while (result.status() == Status.AWAITING_REVIEW) {
+                judgeAll(run, plan, 100);
+                result = Generation.go(plan, run, List.of(), tools(llm));
+            }
+            assertThat(result.status()).as(run).isEqualTo(Status.COMPLETE);
+        }
     }
 
     @Test
