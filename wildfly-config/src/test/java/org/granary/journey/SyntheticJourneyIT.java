@@ -1,13 +1,9 @@
 package org.granary.journey;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +38,7 @@ class SyntheticJourneyIT {
     private Web web;
     private Path warehouse;
     private ScriptedEndpoint model;
-    private HttpServer publisher;
+    private SeedPublisher publisher;
     private String seedRights = "";
     private String gathering = "";
 
@@ -52,52 +48,19 @@ class SyntheticJourneyIT {
         web = stage.web();
         warehouse = stage.home().resolve("warehouse");
         model = ScriptedEndpoint.start(new PcbScript());
-        publisher = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        serve("/manual.csv", GeneratedInputs.manual());
-        serve("/readings.csv", GeneratedInputs.readings());
-        publisher.start();
-    }
-
-    private void serve(String path, String text) {
-        publisher.createContext(path, exchange -> {
-            try (exchange) {
-                byte[] body = text.getBytes(UTF_8);
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-            }
-        });
+        publisher = new SeedPublisher();
     }
 
     @AfterAll
     void close() {
         model.close();
-        publisher.stop(0);
+        publisher.close();
     }
 
     @Test
     @Order(1)
     void takesTheBundleOfSeedsFromAnOpenDataSet() {
-        web.created(
-                "steward1", "/api/sources", """
-                {"id": "pcb-manual", "kind": "OPEN", "title": {"zh": "保養手冊", "en": "Maintenance manual"},
-                 "definition": {
-                  "location": "http://127.0.0.1:%d/manual.csv",
-                  "format": {"type": "CSV"},
-                  "columns": [
-                   {"name": "section", "from": "section", "type": "STRING", "presence": "REQUIRED", "content": "PLAIN"},
-                   {"name": "body", "from": "body", "type": "STRING", "presence": "REQUIRED", "content": "FREE_TEXT"}],
-                  "license": {"text": "CC BY 4.0", "attribution": "A stand-in publisher"}}}
-                """.formatted(publisher.getAddress().getPort()));
-        web.created(
-                "steward2",
-                "/api/sources/pcb-manual/revisions/1/approvals",
-                "{\"verdict\":\"APPROVED\",\"concludedLicense\":\"CC-BY-4.0\",\"remark\":\"checked\"}");
-
-        JsonNode seeds = gather("pcb-manual");
-
-        assertState(seeds, "ADMITTED");
-        seedRights = seeds.path("rightsId").asText();
-        assertThat(seedRights).startsWith("r-");
+        seedRights = publisher.manual(web, "pcb-manual");
     }
 
     @Test
@@ -263,23 +226,7 @@ class SyntheticJourneyIT {
     @Test
     @Order(10)
     void drawsRowsFromAModelOfATableOnceAnExpertHasSeenItsReport() throws IOException {
-        web.created(
-                "steward1", "/api/sources", """
-                {"id": "spindle-readings", "kind": "OPEN", "title": {"zh": "主軸量測", "en": "Spindle readings"},
-                 "definition": {
-                  "location": "http://127.0.0.1:%d/readings.csv",
-                  "format": {"type": "CSV"},
-                  "columns": [
-                   {"name": "speed", "from": "speed", "type": "LONG", "presence": "REQUIRED", "content": "PLAIN"},
-                   {"name": "torque", "from": "torque", "type": "DOUBLE", "presence": "REQUIRED", "content": "PLAIN"},
-                   {"name": "grade", "from": "grade", "type": "STRING", "presence": "REQUIRED", "content": "PLAIN"}],
-                  "license": {"text": "CC BY 4.0", "attribution": "A stand-in publisher"}}}
-                """.formatted(publisher.getAddress().getPort()));
-        web.created(
-                "steward2",
-                "/api/sources/spindle-readings/revisions/1/approvals",
-                "{\"verdict\":\"APPROVED\",\"concludedLicense\":\"CC-BY-4.0\",\"remark\":\"checked\"}");
-        assertState(gather("spindle-readings"), "ADMITTED");
+        publisher.readings(web, "spindle-readings");
         web.created("steward1", "/api/sources", """
                 {"id": "spindle-synthetic", "kind": "SYNTHETIC", "title": {"zh": "合成量測", "en": "Synthetic readings"},
                  "definition": {
