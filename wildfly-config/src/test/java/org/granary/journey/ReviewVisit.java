@@ -29,6 +29,33 @@ final class ReviewVisit {
         }
     }
 
+    /** Whoever wrote the seeds is told why there is nothing to judge. */
+    static void ownSeeds(Stage stage, String expert, String gathering) {
+        try (Visitor visitor = Visitor.at(stage)) {
+            visitor.signIn(expert);
+            var visit = new ReviewVisit(visitor);
+            visit.page.locator("nav").getByText("專家審核").click();
+            visitor.row(gathering).getByText(gathering).click();
+            assertThat(visit.page.locator("#nothing")).containsText("衍生自您所寫的種子");
+            visitor.picture("review-own-seeds");
+        }
+    }
+
+    /** An expert looks at what rows of a table are like, and accepts them. */
+    static void acceptTable(Stage stage, String expert, String gathering, String column) {
+        try (Visitor visitor = Visitor.at(stage)) {
+            visitor.signIn(expert);
+            var visit = new ReviewVisit(visitor);
+            visit.open(gathering, 0, 1);
+            assertThat(visit.page.locator("#report")).containsText("0.9");
+            assertThat(visit.page.locator("#rows thead")).containsText(column);
+            assertThat(visit.page.locator("#rows tbody tr")).hasCount(20);
+            visitor.picture("review-table");
+            visit.page.locator("[id='judge:accept']").click();
+            visit.progress(1, 1);
+        }
+    }
+
     private void open(String gathering, int done, int all) {
         page.locator("nav").getByText("專家審核").click();
         visitor.picture("reviews");
@@ -59,6 +86,11 @@ final class ReviewVisit {
     }
 
     private void accept(int done, int all) {
+        assertThat(page.locator("#origin")).containsText("stand-in-2026");
+        assertThat(page.locator("#scores li").first()).isHidden();
+        page.locator("#scores summary").click();
+        assertThat(page.locator("#scores li")).hasCount(4);
+        visitor.picture("review-scores");
         page.locator("#language").getByText("English").click();
         progress(done + 1, all);
         visitor.picture("review-en");

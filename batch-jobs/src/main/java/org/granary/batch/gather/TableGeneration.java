@@ -81,7 +81,7 @@ final class TableGeneration {
         String run = gathering.gatheringId();
         store.open(run, 1);
         var items = drawn.stream()
-                .map(of -> new ReviewSample.Item(group(of).key(), example(of), Set.of()))
+                .map(of -> new ReviewSample.Item(group(of).key(), example(of), Set.of(), Optional.empty()))
                 .toList();
         store.addSample(new ReviewSample(run, 1, "report", items));
         List<ReviewVerdict> verdicts = store.verdicts(run);

@@ -163,7 +163,11 @@ public final class Generation {
                             .toList());
             for (int index : KCenters.choose(vectors, plan.goal().sampleSize())) {
                 Candidate chosen = from.get(index);
-                items.add(new ReviewSample.Item(chosen.id(), chosen.example(), chosen.authors()));
+                items.add(new ReviewSample.Item(
+                        chosen.id(),
+                        chosen.example(),
+                        chosen.authors(),
+                        Optional.of(ReviewSample.Origin.of(chosen.record()))));
             }
         }
         var sample = new ReviewSample(run, number, tools.embedder().name(), items);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -127,7 +129,13 @@ abstract class GenerationStoreContract {
     void keepsTheFirstSampleOfARoundAndTheFirstVerdictOfAnItem() {
         GenerationStore store = store();
         store.open(run, 100);
-        var item = new ReviewSample.Item("i1", Example.of("指令", "回應"), Set.of("lin"));
+        var origin = new ReviewSample.Origin(
+                "g",
+                "m-1",
+                "terms-g",
+                List.of("s1"),
+                new GeneratedRecord.Scores("j", new TreeMap<>(Map.of("fluency", 4)), "好"));
+        var item = new ReviewSample.Item("i1", Example.of("指令", "回應"), Set.of("lin"), Optional.of(origin));
         var sample = new ReviewSample(run, 1, "test", List.of(item));
         store.addSample(sample);
         store.addSample(new ReviewSample(run, 1, "other", List.of()));

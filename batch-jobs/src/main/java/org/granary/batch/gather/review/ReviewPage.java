@@ -129,6 +129,18 @@ public class ReviewPage {
         return isExpert() && form().isPresent();
     }
 
+    /** Who wrote it, after what; null for rows of a table, and for none. */
+    public ReviewSample.@Nullable Origin getOrigin() {
+        return item.flatMap(ReviewSample.Item::origin).orElse(null);
+    }
+
+    /** Rows of a table with their report; null for text, and for none. */
+    public @Nullable TableSheet getSheet() {
+        return form().isPresent()
+                ? null
+                : item.map(ReviewSample.Item::example).map(TableSheet::of).orElse(null);
+    }
+
     public @Nullable String getReason() {
         return reason;
     }

@@ -131,14 +131,21 @@ public class ReviewResource {
     /**
      * A record of a sample as shown.
      *
+     * @param origin who wrote it, under which terms, after which seeds, and the judge's scores; empty for rows of a table
      * @param ownSeed whether the reader wrote or corrected a seed of it, and so does not judge it
      */
-    public record ItemView(String id, Example example, boolean ownSeed, Optional<VerdictView> verdict) {
+    public record ItemView(
+            String id,
+            Example example,
+            Optional<ReviewSample.Origin> origin,
+            boolean ownSeed,
+            Optional<VerdictView> verdict) {
 
         static ItemView of(ReviewSample.Item item, Reviews.Waiting waiting, String reader) {
             return new ItemView(
                     item.id(),
                     item.example(),
+                    item.origin(),
                     item.authors().contains(reader),
                     waiting.verdicts().stream()
                             .filter(verdict -> verdict.itemId().equals(item.id()))
