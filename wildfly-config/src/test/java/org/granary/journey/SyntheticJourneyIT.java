@@ -119,6 +119,11 @@ class SyntheticJourneyIT {
         assertThat(listed).hasSize(1);
         assertThat(listed.get(0).path("gatheringId").asText()).isEqualTo(gathering);
         assertThat(listed.get(0).path("left").asInt()).isEqualTo(6);
+        assertThat(web.get("expert2", GATHERINGS + gathering + "/review")
+                        .json()
+                        .path("drawnBy")
+                        .asText())
+                .isEqualTo("bge-small-zh-v1.5-q");
         assertThat(listed.get(0).path("leftForYou").asInt())
                 .as("expert1 wrote one of the seeds")
                 .isLessThan(6);

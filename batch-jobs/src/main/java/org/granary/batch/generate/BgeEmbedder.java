@@ -6,11 +6,19 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallzhv15q.BgeSmallZhV15QuantizedEmbeddingModel;
 import java.util.List;
 
-/** Vectors by bge-small-zh-v1.5 (quantized), computed in this process. Its jar is optional; some 18 texts a second on one core: for samples only. */
+/**
+ * Vectors by bge-small-zh-v1.5 (quantized), computed in this process; some 18 texts a second on one core: for samples only.
+ *
+ * <p>Its tokenizer, of DJL, would ask a cloud's metadata service and tell its makers that it was loaded (DJL's {@code Ec2Utils}), and keep its native library below the
+ * user's home. It is told not to.
+ */
 final class BgeEmbedder implements Embedder {
 
-    private static final String MODEL =
-            "dev.langchain4j.model.embedding.onnx.bgesmallzhv15q.BgeSmallZhV15QuantizedEmbeddingModel";
+    static {
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("DJL_CACHE_DIR", System.getProperty("java.io.tmpdir"));
+    }
 
     private final EmbeddingModel model;
 
@@ -18,15 +26,7 @@ final class BgeEmbedder implements Embedder {
         this.model = model;
     }
 
-    static boolean isAtHand() {
-        try {
-            Class.forName(MODEL, false, BgeEmbedder.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
-        }
-    }
-
+    /** Fails with a {@link LinkageError} where its native libraries do not run. */
     static BgeEmbedder load() {
         return new BgeEmbedder(new BgeSmallZhV15QuantizedEmbeddingModel());
     }

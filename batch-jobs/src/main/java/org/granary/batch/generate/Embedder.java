@@ -11,8 +11,17 @@ public interface Embedder {
     /** One vector for each text, in their order. */
     List<float[]> embed(List<String> texts);
 
-    /** The best one that is at hand: bge-small-zh where its jar is, else characters. */
+    /** The best one that runs here: bge-small-zh, or characters where its native libraries are not for this machine. */
     static Embedder atHand() {
-        return BgeEmbedder.isAtHand() ? BgeEmbedder.load() : new CharacterEmbedder();
+        try {
+            return BgeEmbedder.load();
+        } catch (LinkageError e) {
+            System.getLogger(Embedder.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "bge-small-zh does not run here; samples are drawn by characters",
+                            e);
+            return new CharacterEmbedder();
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.granary.catalog.source.GenerationPlan;
 import org.granary.catalog.source.GenerationPlan.Form;
 
@@ -156,12 +157,7 @@ public final class Generation {
     private ReviewSample draw(int number, List<Candidate> from) {
         var items = new ArrayList<ReviewSample.Item>();
         if (!from.isEmpty()) {
-            List<float[]> vectors = tools.embedder()
-                    .embed(from.stream()
-                            .map(candidate -> candidate.example().instructions() + "\n"
-                                    + candidate.example().responses())
-                            .toList());
-            for (int index : KCenters.choose(vectors, plan.goal().sampleSize())) {
+            for (int index : representatives(from)) {
                 Candidate chosen = from.get(index);
                 items.add(new ReviewSample.Item(
                         chosen.id(),
@@ -173,6 +169,19 @@ public final class Generation {
         var sample = new ReviewSample(run, number, tools.embedder().name(), items);
         tools.store().addSample(sample);
         return sample;
+    }
+
+    private List<Integer> representatives(List<Candidate> from) {
+        int size = plan.goal().sampleSize();
+        if (from.size() <= size) {
+            return IntStream.range(0, from.size()).boxed().toList();
+        }
+        List<float[]> vectors = tools.embedder()
+                .embed(from.stream()
+                        .map(candidate -> candidate.example().instructions() + "\n"
+                                + candidate.example().responses())
+                        .toList());
+        return KCenters.choose(vectors, size);
     }
 
     /** Shows the lanes what was kept of them. */

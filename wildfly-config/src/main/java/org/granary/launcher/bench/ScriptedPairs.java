@@ -32,8 +32,8 @@ import org.granary.catalog.storage.Json;
  * The generated pairs of the rounds. The model is a stand-in on loopback that answers by script, always the same to the same prompt.
  *
  * <p>Prompts follow from the gathering's id, so that no two rounds write the same pairs. What an undisturbed run of a gathering would have written is
- * found by playing its loop once more in this process, with a journal in memory, the same script, and the
- * embedder of a server without the large model.
+ * found by playing its loop once more in this process, with a journal in memory and the same script. Experts see
+ * every pair, so that it does not matter which model would have drawn a sample.
  */
 final class ScriptedPairs implements AutoCloseable {
 
@@ -143,7 +143,7 @@ final class ScriptedPairs implements AutoCloseable {
                    {"id": "s1", "author": "expert1", "rightsId": "${rights}",
                     "turns": [{"instruction": "鑽針壽命到了要怎麼判斷？", "response": "看孔壁粗糙度、斷針率與累計孔數，任一項超過規格就更換。"}]}],
                  "together": []},
-               "goal": {"records": 40, "acceptanceRate": 0.5, "sampleSize": 3, "maxRounds": 6},
+               "goal": {"records": 40, "acceptanceRate": 0.5, "sampleSize": 100, "maxRounds": 6},
                "budget": {"unit": "tokens", "limit": 20000000},
                "prompts": "v1"}}
             """;

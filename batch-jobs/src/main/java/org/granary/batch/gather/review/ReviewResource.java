@@ -103,6 +103,7 @@ public class ReviewResource {
      *
      * @param form empty for rows of a table: an item is then a model's report, with some of its rows
      * @param round counted from 1
+     * @param drawnBy the embedder whose vectors the sample was drawn by; {@code report} for rows of a table
      * @param left how many records nobody has judged yet
      */
     public record SampleView(
@@ -111,6 +112,7 @@ public class ReviewResource {
             String state,
             Optional<Form> form,
             int round,
+            String drawnBy,
             int left,
             List<ItemView> items) {
 
@@ -121,6 +123,7 @@ public class ReviewResource {
                     waiting.gathering().state().name(),
                     waiting.form(),
                     waiting.sample().round(),
+                    waiting.sample().drawnBy(),
                     waiting.open().size(),
                     waiting.sample().items().stream()
                             .map(item -> ItemView.of(item, waiting, reader))
