@@ -200,7 +200,7 @@ public class ReviewPage {
         return null;
     }
 
-    /** The words of records that one may not judge: all that are left are of one's own seeds. */
+    /** Whether records are left, but only of the reader's own seeds. */
     public boolean isOnlyOwnLeft() {
         return !isOpen()
                 && waiting.map(sample -> List.copyOf(sample.open()))
