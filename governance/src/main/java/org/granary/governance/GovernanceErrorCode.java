@@ -32,8 +32,11 @@ public enum GovernanceErrorCode implements ErrorCode {
     UPLOAD_INVALID(ErrorKind.CALLER),
     UPLOADS_TOO_MANY(ErrorKind.CONFLICT),
     UPLOAD_OFFSET_CONFLICT(ErrorKind.CONFLICT),
-    UPLOAD_BUSY(ErrorKind.CONFLICT),
-    UPLOAD_CHECKSUM_MISMATCH(ErrorKind.CALLER),
+    UPLOAD_TOO_LARGE(ErrorKind.CALLER, 413),
+    /** 423 and 460 are what tus wants. */
+    UPLOAD_BUSY(ErrorKind.CONFLICT, 423),
+    UPLOAD_CHECKSUM_MISMATCH(ErrorKind.CALLER, 460),
+    UPLOAD_VERSION_UNSUPPORTED(ErrorKind.CALLER, 412),
     DELIVERY_KEY_UNKNOWN(ErrorKind.MISSING),
     DELIVERY_KEY_INVALID(ErrorKind.CALLER),
     DELIVERY_KEY_EXISTS(ErrorKind.CONFLICT),
@@ -52,13 +55,24 @@ public enum GovernanceErrorCode implements ErrorCode {
     SIGNATURE_FAILED(ErrorKind.INTERNAL);
 
     private final ErrorKind kind;
+    private final int status;
 
     GovernanceErrorCode(ErrorKind kind) {
+        this(kind, kind.status());
+    }
+
+    GovernanceErrorCode(ErrorKind kind, int status) {
         this.kind = kind;
+        this.status = status;
     }
 
     @Override
     public ErrorKind kind() {
         return kind;
+    }
+
+    @Override
+    public int status() {
+        return status;
     }
 }

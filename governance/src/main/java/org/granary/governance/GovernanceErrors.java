@@ -156,6 +156,26 @@ public final class GovernanceErrors {
                         + ". Ask for its offset (HEAD) and send what comes after it.");
     }
 
+    public static GranaryException uploadTooLarge(long length, long most) {
+        return error(
+                GovernanceErrorCode.UPLOAD_TOO_LARGE,
+                "A file may have " + most + " bytes, and this one has " + length
+                        + ". Deliver it in parts, or ask for a higher granary.upload.max-bytes.");
+    }
+
+    public static GranaryException uploadLongerThanAnnounced(long length) {
+        return error(
+                GovernanceErrorCode.UPLOAD_TOO_LARGE,
+                "This goes beyond the " + length
+                        + " bytes that Upload-Length announced, so the file was not taken. Begin a new upload with its true length.");
+    }
+
+    public static GranaryException uploadVersionUnsupported(String header, String version) {
+        return error(
+                GovernanceErrorCode.UPLOAD_VERSION_UNSUPPORTED,
+                "This server speaks tus " + version + ". Send the header " + header + ": " + version + ".");
+    }
+
     public static GranaryException uploadBusy(String id) {
         return error(
                 GovernanceErrorCode.UPLOAD_BUSY,

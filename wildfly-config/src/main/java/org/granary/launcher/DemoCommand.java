@@ -32,6 +32,7 @@ final class DemoCommand implements Callable<Integer> {
         ProgressPrinter progress = new ProgressPrinter(out);
         out.println(Texts.of("demo.intro"));
         Platform platform = FreshPlatform.open(configuration, progress);
+        var stopped = new StoppedAtEnd(platform, progress);
         boolean held = false;
         try {
             Path report = configuration.project().resolve("target/demo/report.json");
@@ -44,8 +45,10 @@ final class DemoCommand implements Callable<Integer> {
                 out.println(Texts.of("demo.kept.down", configuration.home().root()));
             }
         } finally {
-            if (!(held && keep)) {
-                platform.stop(progress);
+            if (held && keep) {
+                stopped.keep();
+            } else {
+                stopped.close();
             }
         }
         return held ? 0 : 1;

@@ -59,6 +59,7 @@ class ChannelsJourneyIT {
                         .header("Upload-Checksum", "sha1 Kq5sNclPz7QV2+lfQIuc6R7oRu0=")
                         .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(bytes, half, 1000)));
         assertThat(badSum.status()).as(badSum.body()).isEqualTo(460);
+        assertThat(badSum.code()).isEqualTo("UPLOAD_CHECKSUM_MISMATCH");
         assertThat(offset(stage, upload)).isEqualTo(half);
         assertThat(stage.web()
                         .send(tus(stage, upload)

@@ -35,6 +35,14 @@ public interface Frontier {
     /** Puts a URL back as if it had not been taken, and frees its host. */
     void giveBack(Taken taken);
 
+    /**
+     * Puts back all that crawlers of a run hold, of whom the caller knows that none works any more; what they may still settle changes nothing.
+     * Attempts stay counted. Hosts that were being asked may be asked again from {@code nextAt}.
+     *
+     * @param run how the names of those owners begin
+     */
+    void release(String run, Instant nextAt);
+
     /** URLs whose kept page is in that batch. */
     Set<String> storedIn(String batch);
 

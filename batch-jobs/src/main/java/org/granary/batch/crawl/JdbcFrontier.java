@@ -93,9 +93,17 @@ public final class JdbcFrontier implements Frontier {
     private static final String LATER = "update crawl_url set leased_until = null, owner = null, due_at = ?" + HELD;
     private static final String GIVE_BACK =
             "update crawl_url set leased_until = null, owner = null, attempts = attempts - 1" + HELD;
+    private static final String RELEASE = """
+            with released as (
+                update crawl_url set leased_until = null, owner = null
+                where crawl = ? and starts_with(owner, ?) and leased_until is not null
+                returning host, url_key || ':' || fence as mark)
+            update crawl_host h set leased_until = null, taken_by = null, next_at = greatest(h.next_at, ?)
+            from released r where h.host = r.host and h.taken_by = r.mark""";
+
     private static final String COUNTS = """
             select state, count(*),
-                min(greatest(u.due_at, h.next_at)) filter (where u.leased_until is null or u.leased_until <= ?) as next_due
+                min(greatest(u.due_at, h.next_at, h.leased_until)) filter (where u.leased_until is null or u.leased_until <= ?) as next_due
             from crawl_url u join crawl_host h on h.host = u.host where u.crawl = ? group by state""";
     private static final String REOPEN = """
             update crawl_url set state = 'WAITING', due_at = '-infinity', attempts = 0
@@ -281,6 +289,11 @@ public final class JdbcFrontier implements Frontier {
             return update(
                     connection, FREE_HOST, time(clock.instant()), taken.url().authority(), mark(taken));
         });
+    }
+
+    @Override
+    public void release(String run, Instant nextAt) {
+        transaction(connection -> update(connection, RELEASE, crawl, run, time(nextAt)));
     }
 
     @Override

@@ -187,6 +187,24 @@ public final class MemoryFrontier implements Frontier {
     }
 
     @Override
+    public synchronized void release(String run, Instant nextAt) {
+        List<Entry> held = taken.values().stream()
+                .filter(entry -> entry.owner.startsWith(run))
+                .toList();
+        for (Entry entry : held) {
+            Host host = host(entry);
+            release(entry);
+            entry.owner = "";
+            host.waiting.add(entry);
+            if (entry.found.url().text().equals(host.takenUrl)) {
+                host.leasedUntil = null;
+                host.takenUrl = null;
+                host.nextAt = nextAt.isAfter(host.nextAt) ? nextAt : host.nextAt;
+            }
+        }
+    }
+
+    @Override
     public synchronized Set<String> storedIn(String batch) {
         Set<String> urls = new HashSet<>();
         for (Entry entry : entries.values()) {
@@ -234,7 +252,9 @@ public final class MemoryFrontier implements Frontier {
         if (first == null) {
             return Stream.empty();
         }
-        return Stream.of(first.dueAt.isAfter(host.nextAt) ? first.dueAt : host.nextAt);
+        return Stream.of(first.dueAt, host.nextAt, host.leasedUntil == null ? Instant.MIN : host.leasedUntil)
+                .max(Comparator.naturalOrder())
+                .stream();
     }
 
     private long count(State state) {

@@ -113,6 +113,11 @@ class CrawlBatchlet extends AbstractBatchlet {
 
     private CrawlReport run(GatherPlan plan, GatherPlan.Pages pages, Frontier frontier, PageSink sink, Path work)
             throws InterruptedException {
+        // Whoever crawled for this gathering before has ended, or has lost the gathering's lease.
+        frontier.release(
+                plan.gatheringId() + "-",
+                clock.instant()
+                        .plus(CrawlRules.settings(pages.scope(), settings).delay()));
         boolean licensed = gates.minesUnderLicense(plan.gatheringId());
         var crawl = new CrawlPlan(
                 CrawlRules.scope(pages.scope()),

@@ -125,6 +125,42 @@ abstract class FrontierContract {
     }
 
     @Test
+    void returnsAtOnceWhatARunHeldThatIsSurelyOver() {
+        Frontier frontier = frontier();
+        frontier.add(pages("http://a/1", "http://a/2", "http://b/1"));
+        Taken read = frontier.take("g1-7-x", 1, LEASE).get(0);
+        frontier.freeHost(read, clock.instant());
+        List<Taken> asked = frontier.take("g1-7-x", 2, LEASE);
+        assertThat(asked).hasSize(2);
+
+        frontier.release("g2-", clock.instant());
+        assertThat(frontier.take("g2-1-x", 3, LEASE)).isEmpty();
+        frontier.release("g1-", clock.instant().plusSeconds(2));
+
+        assertThat(frontier.take("g1-8-y", 3, LEASE))
+                .as("both hosts were being asked")
+                .isEmpty();
+        assertThat(frontier.counts().nextDue()).contains(clock.instant().plusSeconds(2));
+        pass(Duration.ofSeconds(2));
+        List<Taken> again = frontier.take("g1-8-y", 3, LEASE);
+        assertThat(again).hasSize(2).allMatch(each -> each.attempts() == 2);
+        assertThat(frontier.settle(List.of(settled(asked.get(0), State.STORED), settled(read, State.STORED))))
+                .as("the former run's settlements come too late")
+                .isEmpty();
+        assertThat(frontier.settle(List.of(settled(again.get(0), State.STORED))))
+                .hasSize(1);
+    }
+
+    @Test
+    void saysWhenAHostThatIsBeingAskedComesFree() {
+        Frontier frontier = frontier();
+        frontier.add(pages("http://a/1", "http://a/2"));
+        frontier.take("x", 1, LEASE);
+
+        assertThat(frontier.counts().nextDue()).contains(clock.instant().plus(LEASE));
+    }
+
+    @Test
     void holdsAUrlUntilItIsSettledThoughItsHostIsFree() {
         Frontier frontier = frontier();
         frontier.add(pages("http://a/1"));

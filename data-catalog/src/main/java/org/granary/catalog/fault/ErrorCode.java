@@ -10,4 +10,9 @@ public interface ErrorCode extends Serializable {
 
     /** Whose move it is. */
     ErrorKind kind();
+
+    /** The HTTP status that it is answered with: its kind's, unless a protocol wants another. */
+    default int status() {
+        return kind().status();
+    }
 }

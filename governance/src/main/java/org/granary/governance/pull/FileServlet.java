@@ -87,7 +87,7 @@ public class FileServlet extends HttpServlet {
         if (response.isCommitted()) {
             return;
         }
-        int status = SharingAnswer.status(error);
+        int status = error.code().status();
         ObjectNode problem = JSON.createObjectNode()
                 .put("type", "about:blank")
                 .put("title", error.code().name())

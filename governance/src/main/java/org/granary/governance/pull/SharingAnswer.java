@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.granary.catalog.fault.GranaryException;
-import org.granary.governance.pull.fault.PullErrorCode;
 
 /**
  * An answer of the sharing protocol.
@@ -41,7 +40,7 @@ record SharingAnswer(int status, Map<String, String> headers, String contentType
 
     /** The protocol's own form of an error. */
     static SharingAnswer error(GranaryException error) {
-        int status = status(error);
+        int status = error.code().status();
         Map<String, String> headers = new TreeMap<>();
         if (status == 401) {
             headers.put("WWW-Authenticate", "Bearer realm=\"granary\"");
@@ -54,11 +53,5 @@ record SharingAnswer(int status, Map<String, String> headers, String contentType
                 .put("errorCode", error.code().name())
                 .put("message", error.getMessage());
         return new SharingAnswer(status, headers, JSON, Stream.of(body));
-    }
-
-    static int status(GranaryException error) {
-        return error.code() instanceof PullErrorCode code
-                ? code.status()
-                : error.code().kind().status();
     }
 }

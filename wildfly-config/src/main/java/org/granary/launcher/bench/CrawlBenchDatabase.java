@@ -17,6 +17,7 @@ import org.granary.launcher.LauncherConfiguration;
 import org.granary.launcher.Platform;
 import org.granary.launcher.ProgressListener;
 import org.granary.launcher.Setting;
+import org.granary.launcher.StoppedAtEnd;
 
 /** {@code granary bench crawl}: the crawler's benchmark with a PostgreSQL of its own, which begins empty. */
 public final class CrawlBenchDatabase {
@@ -35,10 +36,8 @@ public final class CrawlBenchDatabase {
         ProgressListener progress = (component, text) -> log.println("   [" + component + "] " + text);
         Platform platform = FreshPlatform.open(configuration, progress);
         int status;
-        try {
-            status = run(project, platform.startDatabase(progress), List.of(arguments));
-        } finally {
-            platform.stop(progress);
+        try (var stopped = new StoppedAtEnd(platform, progress)) {
+            status = run(project, stopped.platform().startDatabase(progress), List.of(arguments));
         }
         System.exit(status);
     }

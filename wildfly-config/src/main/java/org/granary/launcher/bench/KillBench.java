@@ -10,6 +10,7 @@ import org.granary.launcher.LauncherConfiguration;
 import org.granary.launcher.Platform;
 import org.granary.launcher.ProgressListener;
 import org.granary.launcher.Setting;
+import org.granary.launcher.StoppedAtEnd;
 
 /**
  * {@code granary bench kill}: rounds of {@code kill -9} on a platform of its own. Prints one line of JSON; what happens meanwhile goes to the error output.
@@ -29,13 +30,11 @@ public final class KillBench {
         ProgressListener progress = (component, text) -> log.println("   [" + component + "] " + text);
         Platform platform = FreshPlatform.open(configuration, progress);
         KillRounds.Result result;
-        try {
-            platform.start(progress);
+        try (var stopped = new StoppedAtEnd(platform, progress)) {
+            stopped.platform().start(progress);
             try (var kills = new KillRounds(platform, configuration, seed, log)) {
                 result = kills.run(rounds);
             }
-        } finally {
-            platform.stop(progress);
         }
         System.out.printf(
                 "{\"bench\":\"kill\",\"rounds\":%d,\"missed\":%d,\"lost\":%d,\"twice\":%d,\"restarts\":%d,\"askedAgain\":%d,\"seed\":%d}%n",

@@ -47,7 +47,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static Response known(GranaryException known) {
         ErrorKind kind = known.code().kind();
         String detail = String.valueOf(known.getMessage());
-        Problem problem = Problem.of(kind.status(), known.code().name(), detail);
+        Problem problem = Problem.of(known.code().status(), known.code().name(), detail);
         if (kind == ErrorKind.INTERNAL || kind == ErrorKind.UNKNOWN_STATE) {
             String incident = incident();
             LOG.errorf(known, "Incident %s: %s", incident, known.code().name());

@@ -31,6 +31,11 @@ final class RequestBody implements PieceFiles.Body {
         return read;
     }
 
+    /** Whether there is more than was read; waits for the request's end. */
+    boolean goesOn() {
+        return readOrBreak(new byte[1], 1) > 0;
+    }
+
     /** The server tells of a broken connection by an exception, and which one is its own affair. */
     private int readOrBreak(byte[] buffer, int most) {
         try {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -26,8 +25,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.granary.catalog.fault.GranaryException;
-import org.granary.governance.GovernanceErrorCode;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.delivery.Reception;
 import org.granary.governance.identity.Caller;
@@ -49,9 +46,6 @@ public class UploadResource {
     private static final String LENGTH = "Upload-Length";
     private static final String METADATA = "Upload-Metadata";
     private static final String EXPIRES = "Upload-Expires";
-    private static final int TOO_LARGE = 413;
-    private static final int LOCKED = 423;
-    private static final int CHECKSUM_MISMATCH = 460;
 
     @Inject
     Uploads uploads;
@@ -95,10 +89,7 @@ public class UploadResource {
         var metadata = header(METADATA).orElse("");
         long length = number(LENGTH);
         if (length > uploads.maxBytes()) {
-            throw refused(
-                    TOO_LARGE,
-                    "A file may have " + uploads.maxBytes() + " bytes, and this one has " + length
-                            + ". Deliver it in parts, or ask for a higher granary.upload.max-bytes.");
+            throw GovernanceErrors.uploadTooLarge(length, uploads.maxBytes());
         }
         var agreement = reception.requireOpen(sourceId, company);
         var upload = uploads.begin(new Upload.Begun(
@@ -136,16 +127,12 @@ public class UploadResource {
         var upload = require(sourceId, id);
         long offset = number(OFFSET);
         if (headers.getLength() > upload.begun().length() - offset) {
-            throw refused(TOO_LARGE, "This is more than the Upload-Length that was announced. Begin a new upload.");
+            throw GovernanceErrors.uploadLongerThanAnnounced(upload.begun().length());
         }
-        try {
-            return progress(
-                            Response.noContent(),
-                            uploads.append(upload, offset, body, Checksum.of(header("Upload-Checksum"))))
-                    .build();
-        } catch (GranaryException e) {
-            throw asTusSaysIt(e);
-        }
+        return progress(
+                        Response.noContent(),
+                        uploads.append(upload, offset, body, Checksum.of(header("Upload-Checksum"))))
+                .build();
     }
 
     @POST
@@ -179,20 +166,6 @@ public class UploadResource {
     private static Response.ResponseBuilder progress(Response.ResponseBuilder response, Upload upload) {
         upload.deliveryId().ifPresent(delivery -> response.header("Granary-Delivery", delivery));
         return response.header(OFFSET, upload.received()).header(EXPIRES, httpDate(upload.expiresAt()));
-    }
-
-    private static RuntimeException asTusSaysIt(GranaryException e) {
-        if (e.code() == GovernanceErrorCode.UPLOAD_CHECKSUM_MISMATCH) {
-            return refused(CHECKSUM_MISMATCH, String.valueOf(e.getMessage()));
-        }
-        return e.code() == GovernanceErrorCode.UPLOAD_BUSY ? refused(LOCKED, String.valueOf(e.getMessage())) : e;
-    }
-
-    private static WebApplicationException refused(int status, String why) {
-        return new WebApplicationException(Response.status(status)
-                .type(MediaType.TEXT_PLAIN_TYPE)
-                .entity(why)
-                .build());
     }
 
     private long number(String name) {

@@ -88,7 +88,7 @@ class Uploads {
 
     /**
      * Adds what a request brings; where that was the last of it, takes the file in. With a checksum all of it is kept or
-     * nothing. Fails with UPLOAD_OFFSET_CONFLICT, UPLOAD_BUSY, UPLOAD_CHECKSUM_MISMATCH, and as a reception does.
+     * nothing. Fails with UPLOAD_OFFSET_CONFLICT, UPLOAD_BUSY, UPLOAD_CHECKSUM_MISMATCH, UPLOAD_TOO_LARGE, and as a reception does.
      */
     Upload append(Upload upload, long offset, InputStream in, Optional<Checksum> checksum) {
         if (upload.state() != Upload.State.OPEN || offset != upload.received()) {
@@ -120,6 +120,10 @@ class Uploads {
             } else {
                 waiting.add(written.piece());
                 offset = written.piece().end();
+            }
+            if (offset == length && body.goesOn()) {
+                discard(waiting);
+                throw GovernanceErrors.uploadLongerThanAnnounced(length);
             }
             if (checksum.isEmpty() && !waiting.isEmpty()) {
                 record(upload, begin, waiting);

@@ -46,7 +46,7 @@ public enum PullErrorCode implements ErrorCode {
         return kind;
     }
 
-    /** The HTTP status; finer than the kind's own where HTTP has a word for it. */
+    @Override
     public int status() {
         return status;
     }

@@ -113,6 +113,21 @@ class UploadsTest {
     }
 
     @Test
+    void takesNoFileThatIsLongerThanItWasSaidToBe() throws IOException {
+        var longer = new SequenceInputStream(from(0, LENGTH), from(0, 1));
+
+        assertThatThrownBy(() -> uploads.append(upload, 0, longer, Optional.empty()))
+                .hasMessageContaining("goes beyond the " + LENGTH + " bytes");
+
+        assertThat(desk.received).isEmpty();
+        assertThat(upload.isWhole()).isFalse();
+        assertThat(uploads.append(upload, upload.received(), from((int) upload.received(), LENGTH), Optional.empty())
+                        .state())
+                .isEqualTo(Upload.State.DELIVERED);
+        assertThat(desk.received).singleElement().isEqualTo(bytes);
+    }
+
+    @Test
     void letsOneOfTwoRequestsWin() {
         var other = new InputStream() {
             @Override
