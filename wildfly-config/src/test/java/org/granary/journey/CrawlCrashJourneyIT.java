@@ -71,15 +71,18 @@ class CrawlCrashJourneyIT {
 
     private static String page(String path) {
         if (path.equals("/")) {
-            return html(IntStream.range(0, PAGES)
-                    .mapToObj(i -> "<a href=\"/notes/" + i + "\">第 " + i + " 篇</a>")
-                    .collect(Collectors.joining(" ")));
+            return html(article("目錄")
+                    + IntStream.range(0, PAGES)
+                            .mapToObj(i -> "<a href=\"/notes/" + i + "\">第 " + i + " 篇</a>")
+                            .collect(Collectors.joining(" ")));
         }
-        return path.startsWith("/notes/")
-                ? html("<article><h1>保養紀錄 " + path + "</h1>"
-                        + ("<p>第 " + path.substring(7) + " 號鑽孔機的主軸於每班開機前檢查溫度與振動值，超過警戒值時停機更換潤滑油並記錄。</p>").repeat(6)
-                        + "</article>")
-                : "";
+        return path.startsWith("/notes/") ? html(article(path.substring(7))) : "";
+    }
+
+    private static String article(String name) {
+        return "<article><h1>保養紀錄 " + name + "</h1>"
+                + ("<p>第 " + name + " 號鑽孔機的主軸於每班開機前檢查溫度與振動值，超過警戒值時停機更換潤滑油並記錄。</p>").repeat(6)
+                + "</article>";
     }
 
     private static String html(String body) {
@@ -93,7 +96,7 @@ class CrawlCrashJourneyIT {
         String host = "127.0.0.1:" + site.getAddress().getPort();
         web.created("steward1", "/api/sources", """
                 {"id": "crash-site", "kind": "WEB", "title": {"zh": "會中斷的網站", "en": "A site that is cut off"},
-                 "definition": {"web": {"seeds": ["http://%1$s/"], "hosts": ["%1$s"], "paths": ["/notes/"], "not": [], "languages": [],
+                 "definition": {"web": {"seeds": ["http://%1$s/"], "hosts": ["%1$s"], "paths": [], "not": [], "languages": [],
                                         "delaySeconds": 0}}}
                 """.formatted(host));
         web.created("steward2", "/api/sources/crash-site/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
