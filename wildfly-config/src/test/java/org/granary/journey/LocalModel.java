@@ -90,7 +90,7 @@ final class LocalModel implements AutoCloseable {
                         "--n_ctx",
                         "4096",
                         "--n_threads",
-                        "2")
+                        "1")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile())
                 .start();

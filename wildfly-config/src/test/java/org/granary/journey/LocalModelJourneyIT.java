@@ -96,7 +96,7 @@ class LocalModelJourneyIT {
                  "definition": {"generation": {
                   "form": "SINGLE_TURN",
                   "generators": [{"name": "local", "baseUrl": "%s", "model": "%s", "termsId": "smollm2-apache",
-                                  "parameters": {"temperature": 0.7, "seed": 7, "max_tokens": 200}}],
+                                  "parameters": {"temperature": 0.7, "seed": 7, "max_tokens": 100}}],
                   "judge": "local", "uses": ["fine-tune"], "language": "zh-TW",
                   "seeds": {"expert": [
                     {"id": "s1", "author": "lin", "rightsId": "%s",
