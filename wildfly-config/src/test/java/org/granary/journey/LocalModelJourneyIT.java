@@ -21,7 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LocalModelJourneyIT {
 
     private static final String GATHERINGS = "/api/gatherings/";
-    private static final List<String> ENDS = List.of("HELD", "ADMITTED", "REFUSED", "DENIED", "FAILED", "UNCHANGED");
     /** What a proposal meets before it counts as one. */
     private static final Set<String> UNREAD = Set.of("ANSWER_WITHOUT_ITEMS", "ITEM_MALFORMED", "ITEM_INCOMPLETE");
 
@@ -39,7 +38,7 @@ class LocalModelJourneyIT {
             String id = web.created("steward1", "/api/sources/local-pairs/gatherings", "{}")
                     .path("gatheringId")
                     .asText();
-            JsonNode end = judgedUntilTheEnd(web, id);
+            JsonNode end = Verdicts.untilTheEnd(web, id);
 
             JsonNode course =
                     web.get("steward1", GATHERINGS + id + "/generation").json();
@@ -107,23 +106,5 @@ class LocalModelJourneyIT {
                   "prompts": "v1"}}}
                 """.formatted(model.baseUrl(), LocalModel.NAME, seedRights));
         web.created("steward2", "/api/sources/local-pairs/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
-    }
-
-    /** The expert accepts whatever waits. */
-    private static JsonNode judgedUntilTheEnd(Web web, String id) {
-        JsonNode now = web.await("steward1", GATHERINGS + id, ENDS);
-        while (now.path("state").asText().equals("HELD")) {
-            for (JsonNode item :
-                    web.get("expert2", GATHERINGS + id + "/review").json().path("items")) {
-                if (!item.has("verdict")) {
-                    web.created(
-                            "expert2",
-                            GATHERINGS + id + "/review/verdicts",
-                            "{\"itemId\": \"" + item.path("id").asText() + "\", \"judgement\": \"ACCEPTED\"}");
-                }
-            }
-            now = web.await("steward1", GATHERINGS + id, ENDS);
-        }
-        return now;
     }
 }

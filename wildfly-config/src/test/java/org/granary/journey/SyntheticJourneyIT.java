@@ -178,7 +178,7 @@ class SyntheticJourneyIT {
     @Test
     @Order(7)
     void goesOnByItselfRoundByRoundUntilThereIsEnough() throws IOException {
-        JsonNode end = judgedUntilTheEnd(gathering);
+        JsonNode end = Verdicts.untilTheEnd(web, gathering);
 
         assertState(end, "ADMITTED");
         JsonNode progress =
@@ -200,7 +200,8 @@ class SyntheticJourneyIT {
         web.created("steward1", "/api/sources", source("pcb-questions", "CONTEXTUAL_QA", 8, 20_000_000));
         web.created("steward2", "/api/sources/pcb-questions/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
 
-        JsonNode end = judgedUntilTheEnd(gather("pcb-questions").path("id").asText());
+        JsonNode end =
+                Verdicts.untilTheEnd(web, gather("pcb-questions").path("id").asText());
 
         assertState(end, "ADMITTED");
         var passages = new ArrayList<String>();
@@ -219,7 +220,7 @@ class SyntheticJourneyIT {
         web.created("steward2", "/api/sources/pcb-poor/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
 
         String id = gather("pcb-poor").path("id").asText();
-        JsonNode end = judgedUntilTheEnd(id);
+        JsonNode end = Verdicts.untilTheEnd(web, id);
 
         assertState(end, "ADMITTED");
         JsonNode progress = web.get("steward1", GATHERINGS + id + "/generation").json();
@@ -290,31 +291,6 @@ class SyntheticJourneyIT {
     private JsonNode release(String version) {
         web.created("steward1", "/api/datasets/pairs/releases", "{\"version\":\"" + version + "\"}");
         return web.await("steward1", "/api/releases/pairs/" + version, List.of("RELEASED", "DENIED", "FAILED"));
-    }
-
-    private JsonNode judgedUntilTheEnd(String id) {
-        assertThat(id).as("what an earlier step began").isNotEmpty();
-        JsonNode now = web.await("steward1", GATHERINGS + id, ENDS);
-        while (now.path("state").asText().equals("HELD")) {
-            acceptAll(id);
-            now = web.await("steward1", GATHERINGS + id, ENDS);
-        }
-        return now;
-    }
-
-    /** Who corrected a record has become the author of a seed, so that later rounds need a third expert. */
-    private void acceptAll(String id) {
-        for (JsonNode item :
-                web.get("expert2", GATHERINGS + id + "/review").json().path("items")) {
-            if (!item.has("verdict")) {
-                String expert = item.path("ownSeed").asBoolean() ? "expert3" : "expert2";
-                var answer = web.post(
-                        expert,
-                        GATHERINGS + id + "/review/verdicts",
-                        "{\"itemId\": \"" + item.path("id").asText() + "\", \"judgement\": \"ACCEPTED\"}");
-                assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-            }
-        }
     }
 
     private JsonNode item(String expert) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.granary.batch.crawl.CrawlPlan;
 import org.granary.batch.crawl.CrawlReport;
+import org.granary.batch.crawl.CrawlSettings;
 import org.granary.batch.crawl.Crawler;
 import org.granary.batch.crawl.Frontier;
 import org.granary.batch.crawl.JdbcFrontier;
@@ -114,14 +115,12 @@ class CrawlBatchlet extends AbstractBatchlet {
     private CrawlReport run(GatherPlan plan, GatherPlan.Pages pages, Frontier frontier, PageSink sink, Path work)
             throws InterruptedException {
         // Whoever crawled for this gathering before has ended, or has lost the gathering's lease.
-        frontier.release(
-                plan.gatheringId() + "-",
-                clock.instant()
-                        .plus(CrawlRules.settings(pages.scope(), settings).delay()));
+        CrawlSettings behaviour = CrawlRules.settings(pages.scope(), settings);
+        frontier.release(plan.gatheringId() + "-", clock.instant().plus(behaviour.delay()));
         boolean licensed = gates.minesUnderLicense(plan.gatheringId());
         var crawl = new CrawlPlan(
                 CrawlRules.scope(pages.scope()),
-                CrawlRules.settings(pages.scope(), settings),
+                behaviour,
                 frontier,
                 counted(sink, pages.scope().maxPages().orElse(0L)),
                 signals -> CrawlRules.keeps(signals, licensed),

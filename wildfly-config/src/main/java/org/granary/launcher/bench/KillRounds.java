@@ -52,6 +52,8 @@ public final class KillRounds implements AutoCloseable {
     private long lost;
     private long twice;
     private int kills;
+    private Duration slowest = Duration.ZERO;
+    private volatile Result soFar = new Result(0, 0, 0, 0, 0, 0, Duration.ZERO);
 
     /** What is killed. */
     private enum Victim {
@@ -69,8 +71,10 @@ public final class KillRounds implements AutoCloseable {
      * @param twice records that a disturbed round has more often
      * @param restarts jobs that failed and that a steward had to restart
      * @param askedAgain requests to the model beyond those of undisturbed runs: calls that were open when something was killed
+     * @param slowest the longest round, the start of what was killed included
      */
-    public record Result(int rounds, int missed, long lost, long twice, int restarts, int askedAgain) {}
+    public record Result(
+            int rounds, int missed, long lost, long twice, int restarts, int askedAgain, Duration slowest) {}
 
     /** On a platform that runs; {@code seed} decides the moments. */
     public KillRounds(Platform platform, LauncherConfiguration configuration, long seed, PrintWriter log) {
@@ -114,8 +118,15 @@ public final class KillRounds implements AutoCloseable {
             // The first round is that of a cold server; later ones are over sooner.
             Duration took = Duration.between(begin, Instant.now());
             shortest = took.compareTo(shortest) < 0 ? took : shortest;
+            slowest = took.compareTo(slowest) > 0 ? took : slowest;
+            soFar = new Result(kills, missed, lost, twice, restarts, askedAgain, slowest);
         }
-        return new Result(kills, missed, lost, twice, restarts, askedAgain);
+        return soFar;
+    }
+
+    /** What came of the rounds that are over. */
+    public Result soFar() {
+        return soFar;
     }
 
     private void disturb(int round, Duration moment, Map<Kind, TableContent> whole)
