@@ -22,21 +22,4 @@ class KCentersTest {
         assertThat(KCenters.choose(same, 5)).containsExactlyInAnyOrder(0, 1, 2);
         assertThat(KCenters.choose(List.of(), 5)).isEmpty();
     }
-
-    @Test
-    void theModelPutsLikeMeaningsNearEachOther() {
-        Embedder embedder = Embedder.atHand();
-        assertThat(embedder.name()).isEqualTo("bge-small-zh-v1.5-q");
-        List<float[]> v = embedder.embed(List.of("馬達溫度過高", "電動機發熱異常", "今天的午餐很好吃"));
-        assertThat(dot(v.get(0), v.get(1))).isGreaterThan(dot(v.get(0), v.get(2)));
-        assertThat(dot(v.get(0), v.get(0))).isBetween(0.99, 1.01);
-    }
-
-    private static double dot(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
 }
