@@ -1,7 +1,6 @@
 package org.granary.journey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -96,9 +95,10 @@ final class LocalModel implements AutoCloseable {
                 .start();
         long giveUp = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (!answers()) {
-            assertThat(server.isAlive() && System.nanoTime() < giveUp)
-                    .as("the model's server answers; see " + folder)
-                    .isTrue();
+            if (!server.isAlive() || System.nanoTime() > giveUp) {
+                server.destroyForcibly();
+                throw new AssertionError("The model's server does not answer; see " + folder + ".");
+            }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
         proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

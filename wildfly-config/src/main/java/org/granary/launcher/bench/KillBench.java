@@ -34,20 +34,21 @@ public final class KillBench {
             stopped.platform().start(progress);
             try (var kills = new KillRounds(platform, configuration, seed, log)) {
                 // A hundred rounds take long: who interrupts them is told of those that are over.
-                var interrupted = new Thread(() -> print(kills.soFar(), seed));
+                var interrupted = new Thread(() -> print(kills.soFar(), rounds, seed));
                 Runtime.getRuntime().addShutdownHook(interrupted);
                 result = kills.run(rounds);
                 Runtime.getRuntime().removeShutdownHook(interrupted);
             }
         }
-        print(result, seed);
+        print(result, rounds, seed);
         System.exit(result.lost() == 0 && result.twice() == 0 ? 0 : 1);
     }
 
-    private static void print(KillRounds.Result result, long seed) {
+    private static void print(KillRounds.Result result, int wanted, long seed) {
         System.out.printf(
-                "{\"bench\":\"kill\",\"rounds\":%d,\"missed\":%d,\"lost\":%d,\"twice\":%d,\"restarts\":%d,\"askedAgain\":%d,\"slowestSeconds\":%d,\"seed\":%d}%n",
+                "{\"bench\":\"kill\",\"rounds\":%d,\"wanted\":%d,\"missed\":%d,\"lost\":%d,\"twice\":%d,\"restarts\":%d,\"askedAgain\":%d,\"slowestSeconds\":%d,\"seed\":%d}%n",
                 result.rounds(),
+                wanted,
                 result.missed(),
                 result.lost(),
                 result.twice(),
