@@ -88,6 +88,14 @@ final class LauncherErrors {
                         .formatted(component, pid));
     }
 
+    static GranaryException tablesNotHandedOver(String server, String owner, Throwable cause) {
+        return new GranaryException(
+                LauncherErrorCode.PREPARATION_FAILED,
+                "The tables of the server's user %s cannot be handed over to %s (%s). As a superuser of that database make %s own every table and function of the schema public, and %s none; then run the command again."
+                        .formatted(server, owner, cause.getMessage(), owner, server),
+                cause);
+    }
+
     static GranaryException preparation(String what, String why, @Nullable Throwable cause) {
         return new GranaryException(
                 LauncherErrorCode.PREPARATION_FAILED,

@@ -69,7 +69,7 @@ public final class Platform {
         }
     }
 
-    /** Starts PostgreSQL alone, for who needs a database and nothing else, and says how to reach the application's; {@link #stop} stops it. */
+    /** Starts PostgreSQL alone, for who needs a database and nothing else, and says how its owner reaches it, empty; {@link #stop} stops it. */
     @SuppressWarnings("try") // the lock is held, not used
     public Database startDatabase(ProgressListener progress) {
         try (HomeLock lock = HomeLock.take(context.home())) {
@@ -77,7 +77,7 @@ public final class Platform {
                 choosePorts(postgres, progress);
                 new Startup(context, List.of(postgres), progress).run(postgres, List.of());
             }
-            return postgres.application();
+            return postgres.owner();
         }
     }
 

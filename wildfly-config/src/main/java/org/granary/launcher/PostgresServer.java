@@ -17,6 +17,9 @@ final class PostgresServer implements Component {
 
     static final String NAME = "postgres";
     private static final String SUPERUSER = "postgres";
+    private static final String APPLICATION = "granary";
+    private static final String OWNER = "granary_owner";
+    private static final String KEYCLOAK = "keycloak";
     private static final String ENCRYPTION = "scram-sha-256";
 
     private static final int LOGIN_SECONDS = 5;
@@ -41,7 +44,7 @@ final class PostgresServer implements Component {
         return context.configuration().postgresUrl().isEmpty();
     }
 
-    /** The application's database. */
+    /** The application's database, as the server knows it. */
     Database application() {
         return context.configuration()
                 .postgresUrl()
@@ -49,24 +52,47 @@ final class PostgresServer implements Component {
                         url,
                         context.configuration().value(Setting.POSTGRES_USER),
                         context.configuration().value(Setting.POSTGRES_PASSWORD)))
-                .orElseGet(() -> own("granary"));
+                .orElseGet(() -> own(APPLICATION, APPLICATION));
+    }
+
+    /** The application's database as its owner knows it; in a foreign one without a user for migrations, as the server does. */
+    Database owner() {
+        if (ours()) {
+            return own(APPLICATION, OWNER);
+        }
+        LauncherConfiguration configuration = context.configuration();
+        return configuration
+                .given(Setting.POSTGRES_MIGRATION_USER)
+                .map(user -> new Database(
+                        application().url(), user, configuration.value(Setting.POSTGRES_MIGRATION_PASSWORD)))
+                .orElseGet(this::application);
+    }
+
+    /** Brings the tables to what the server expects, before it starts. */
+    void migrate() {
+        new Schema(application(), owner()).bring(ours() ? superuser(APPLICATION) : owner());
+    }
+
+    /** Whether the server's role owns nothing, so that the database itself keeps the audit ledger from it. */
+    boolean protectsTheLedger() {
+        return !owner().user().equals(application().user());
     }
 
     /** Keycloak's database: one of its own in our PostgreSQL; in a foreign one, a schema of its own beside the application's. */
     Database keycloak() {
-        return ours() ? own("keycloak") : application();
+        return ours() ? own(KEYCLOAK, KEYCLOAK) : application();
     }
 
-    private Database own(String name) {
+    private Database own(String name, String role) {
         return new Database(
                 "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), name),
-                name,
-                context.credentials().secret("postgres." + name));
+                role,
+                context.credentials().secret("postgres." + role));
     }
 
-    private Database superuser() {
+    private Database superuser(String name) {
         return new Database(
-                "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port()),
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), name),
                 SUPERUSER,
                 context.credentials().secret("postgres.superuser"));
     }
@@ -153,7 +179,7 @@ final class PostgresServer implements Component {
 
     @Override
     public boolean ready() {
-        try (Connection connection = connect(ours() ? superuser() : application())) {
+        try (Connection connection = connect(ours() ? superuser("postgres") : application())) {
             return connection.isValid(LOGIN_SECONDS);
         } catch (SQLException e) {
             return false;
@@ -162,7 +188,7 @@ final class PostgresServer implements Component {
 
     @Override
     public Optional<String> hopeless() {
-        try (Connection connection = connect(superuser())) {
+        try (Connection connection = connect(superuser("postgres"))) {
             return connection.isValid(LOGIN_SECONDS) ? Optional.empty() : Optional.of("its connections break");
         } catch (SQLException e) {
             return "28P01".equals(e.getSQLState())
@@ -176,25 +202,48 @@ final class PostgresServer implements Component {
     @Override
     public void settle() {
         if (!ours()) {
-            execute(application(), "create schema if not exists keycloak");
+            makeRoomForKeycloak();
             return;
         }
-        for (String name : List.of("granary", "keycloak")) {
+        for (String role : List.of(OWNER, APPLICATION, KEYCLOAK)) {
             // Names are ours and passwords have no quotes, so that plain text is safe here; DDL takes no parameters.
-            String password = context.credentials().secret("postgres." + name);
-            if (!exists("select 1 from pg_roles where rolname = '" + name + "'")) {
-                execute(superuser(), "create role " + name + " login");
+            String password = context.credentials().secret("postgres." + role);
+            if (!exists("select 1 from pg_roles where rolname = '" + role + "'")) {
+                asSuperuser("create role " + role + " login");
             }
-            execute(superuser(), "alter role " + name + " password '" + password + "'");
-            if (!exists("select 1 from pg_database where datname = '" + name + "'")) {
-                execute(superuser(), "create database " + name + " owner " + name);
-                execute(superuser(), "revoke connect on database " + name + " from public");
-            }
+            asSuperuser("alter role " + role + " password '" + password + "'");
+        }
+        database(APPLICATION, OWNER);
+        database(KEYCLOAK, KEYCLOAK);
+        asSuperuser("grant connect on database " + APPLICATION + " to " + APPLICATION);
+    }
+
+    /** Also hands over a database of the time when the server's role owned everything. */
+    private void database(String name, String owner) {
+        if (!exists("select 1 from pg_database where datname = '" + name + "'")) {
+            asSuperuser("create database " + name + " owner " + owner);
+        }
+        asSuperuser("alter database " + name + " owner to " + owner);
+        // Not even temporary tables: one with the name of a real table would be read in its place.
+        asSuperuser("revoke all on database " + name + " from public");
+    }
+
+    private void makeRoomForKeycloak() {
+        execute(owner(), "create schema if not exists keycloak");
+        if (!owner().user().equals(application().user())) {
+            execute(
+                    owner(),
+                    "grant usage, create on schema keycloak to "
+                            + Schema.quoted(application().user()));
         }
     }
 
+    private void asSuperuser(String sql) {
+        execute(superuser("postgres"), sql);
+    }
+
     private boolean exists(String query) {
-        try (Connection connection = connect(superuser());
+        try (Connection connection = connect(superuser("postgres"));
                 Statement statement = connection.createStatement()) {
             return statement.executeQuery(query).next();
         } catch (SQLException e) {

@@ -54,6 +54,9 @@ final class ServerProcess implements Component {
 
     @Override
     public void prepare(ProgressListener progress) {
+        if (!postgres.protectsTheLedger()) {
+            progress.progress(NAME, Texts.of("postgres.unprotected", Setting.POSTGRES_MIGRATION_USER.key()));
+        }
         Path built = wildfly.resolve("standalone");
         if (!Files.exists(built.resolve("deployments/ROOT.war"))) {
             throw LauncherErrors.notBuilt(built.resolve("deployments/ROOT.war"));
@@ -71,6 +74,7 @@ final class ServerProcess implements Component {
 
     @Override
     public void launch() {
+        postgres.migrate();
         List<String> command = new ArrayList<>();
         command.add(Programs.java());
         command.addAll(List.of(

@@ -17,10 +17,14 @@ public enum Setting {
     SERVER_HEAP("granary.server.heap", "768m"),
     /** JDBC URL of a PostgreSQL that somebody else runs; empty: the launcher runs its own. */
     POSTGRES_URL("granary.postgres.url", ""),
-    /** User of that PostgreSQL, who owns the database named in the URL. */
+    /** User of that PostgreSQL whom the server is; owns nothing where there is a user for migrations. */
     POSTGRES_USER("granary.postgres.user", "granary"),
     /** Password of that user; for the launcher's own PostgreSQL one is generated. */
     POSTGRES_PASSWORD("granary.postgres.password", ""),
+    /** User of that PostgreSQL who owns the database named in the URL and migrates its tables; empty: the server's own user does. */
+    POSTGRES_MIGRATION_USER("granary.postgres.migration-user", ""),
+    /** Password of the user for migrations, whom the server never knows. */
+    POSTGRES_MIGRATION_PASSWORD("granary.postgres.migration-password", ""),
     /** TCP port of the launcher's own PostgreSQL. */
     POSTGRES_PORT("granary.postgres.port", "5442"),
     /** Base URL of a Keycloak that somebody else runs and that has the realm {@code granary}; empty: the launcher runs its own. */

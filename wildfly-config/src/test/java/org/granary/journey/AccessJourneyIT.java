@@ -193,18 +193,39 @@ class AccessJourneyIT {
                 "update audit_entry set actor = 'nobody' where seq = 1",
                 "delete from audit_entry where seq = 1",
                 "truncate audit_entry",
-                "truncate audit_entry cascade"
+                "truncate audit_entry cascade",
+                "drop trigger audit_entry_no_change on audit_entry",
+                "alter table audit_entry disable trigger all",
+                "alter table audit_entry alter column details drop not null",
+                "drop table audit_entry",
+                "update audit_head set jws = ''",
+                "delete from audit_head",
+                "create table of_mine (seq bigint)"
             })
     void theDatabaseItselfKeepsTheLedger(String statement) throws SQLException {
         Database database = stage.endpoints().database();
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 var sql = connection.createStatement()) {
             assertThatThrownBy(() -> sql.execute(statement))
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("AUDIT_APPEND_ONLY");
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refusal -> assertThat(refusal.getSQLState())
+                                    .as("insufficient privilege")
+                                    .isEqualTo("42501"));
         }
         var verification = web.get("auditor1", "/api/audit/verification").json();
         assertThat(verification.path("verified").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theHealthCheckSaysThatTheLedgerIsKeptFromTheServer() {
+        var health = web.send(web.at(URI.create(stage.endpoints().management() + "/health/ready")));
+
+        assertThat(health.json().path("checks"))
+                .filteredOn(check -> check.path("name").asText().equals("audit-ledger"))
+                .singleElement()
+                .satisfies(check ->
+                        assertThat(check.at("/data/protected").asBoolean()).isTrue());
     }
 
     private static void isAProblem(Web.Answer answer) {

@@ -1,4 +1,4 @@
-/** Brings the database to the schema that the entities expect, before Hibernate checks it. */
+/** Sees that the database has the schema that the application was built for. */
 @NullMarked
 package org.granary.server.migration;
 
