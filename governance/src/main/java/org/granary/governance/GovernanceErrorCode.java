@@ -52,6 +52,8 @@ public enum GovernanceErrorCode implements ErrorCode {
     WITHDRAWAL_UNKNOWN(ErrorKind.MISSING),
     BUNDLE_UNKNOWN(ErrorKind.MISSING),
     KEY_UNAVAILABLE(ErrorKind.INTERNAL),
+    AUDIT_HEAD_NOT_KEPT(ErrorKind.INTERNAL),
+    AUDIT_EXPORT_UNREADABLE(ErrorKind.CALLER),
     SIGNATURE_FAILED(ErrorKind.INTERNAL);
 
     private final ErrorKind kind;

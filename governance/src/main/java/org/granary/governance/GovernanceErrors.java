@@ -263,6 +263,21 @@ public final class GovernanceErrors {
                 cause);
     }
 
+    public static GranaryException headNotKept(Path folder, Throwable cause) {
+        return new GranaryException(
+                GovernanceErrorCode.AUDIT_HEAD_NOT_KEPT,
+                "Signed heads of the audit ledger cannot be read or written in " + folder + " (" + cause.getMessage()
+                        + "). Check that the folder exists and belongs to the server's user.",
+                cause);
+    }
+
+    public static GranaryException auditExportUnreadable(String file, String why) {
+        return new GranaryException(
+                GovernanceErrorCode.AUDIT_EXPORT_UNREADABLE,
+                file + " cannot be read as an exported audit ledger: " + why
+                        + ". Export it again with granary audit export.");
+    }
+
     public static GranaryException signatureFailed(Throwable cause) {
         return new GranaryException(
                 GovernanceErrorCode.SIGNATURE_FAILED,

@@ -12,6 +12,7 @@ public final class FreshPlatform {
             "server",
             "warehouse",
             "keys",
+            "audit",
             "secrets",
             "log",
             "tmp",

@@ -33,6 +33,9 @@ import org.granary.governance.audit.AuditEntry;
 import org.granary.governance.audit.AuditLedger;
 import org.granary.governance.audit.AuditLine;
 import org.granary.governance.audit.AuditVerification;
+import org.granary.governance.audit.Finding;
+import org.granary.governance.audit.HeadFacts;
+import org.granary.governance.audit.SignedHead;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -73,6 +76,9 @@ class AuditLedgerIT {
         return ShrinkWrap.create(WebArchive.class, "ledger-test.war")
                 .addClasses(AuditLedger.class, AuditEntry.class, AuditLine.class)
                 .addClasses(AuditVerification.class, AuditVerification.Stored.class)
+                .addClasses(Finding.class, Finding.Kind.class, SignedHead.class, HeadFacts.class)
+                .addClass("org.granary.governance.audit.LedgerCheck")
+                .addClass("org.granary.governance.audit.HeadCheck")
                 .addClasses(DomainEvent.class, Json.class, CatalogErrors.class, CatalogErrorCode.class)
                 .addClasses(GranaryException.class, ErrorCode.class, ErrorKind.class)
                 .addClasses(OnePlatform.class)

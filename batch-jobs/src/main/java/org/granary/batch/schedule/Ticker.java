@@ -12,10 +12,11 @@ import jakarta.inject.Inject;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.granary.batch.setting.BatchSettings;
+import org.granary.governance.audit.HeadKeeper;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Looks once a minute for what is due. */
+/** Looks once a minute for what is due, the day's head of the audit ledger among it. */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -25,6 +26,9 @@ public class Ticker {
 
     @Inject
     Scheduler scheduler;
+
+    @Inject
+    HeadKeeper heads;
 
     @Inject
     BatchSettings settings;
@@ -47,6 +51,11 @@ public class Ticker {
         } catch (RuntimeException e) {
             // The next look comes anyway; a timer that an exception ends would not.
             LOG.warn("Looking for what is due failed; tried again soon.", e);
+        }
+        try {
+            heads.tick().ifPresent(head -> LOG.infof("Signed head %d of the audit ledger", head.number()));
+        } catch (RuntimeException e) {
+            LOG.warn("Signing the day's head of the audit ledger failed; tried again soon.", e);
         }
     }
 

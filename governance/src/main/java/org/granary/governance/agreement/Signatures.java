@@ -27,7 +27,9 @@ public class Signatures {
         /** A person's signature to an agreement. */
         SIGNATURE("granary-signature+json"),
         /** What was delivered. */
-        RECEIPT("granary-receipt+json");
+        RECEIPT("granary-receipt+json"),
+        /** How far the audit ledger had come. */
+        HEAD("granary-head+json");
 
         private final String header;
 

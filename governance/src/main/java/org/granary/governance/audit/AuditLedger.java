@@ -9,6 +9,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.storage.Json;
 
@@ -32,8 +34,7 @@ public class AuditLedger {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void record(@Observes DomainEvent event) {
-        entities.createNativeQuery("select pg_advisory_xact_lock(" + CHAIN_LOCK + ")", Object.class)
-                .getSingleResult();
+        lock(entities);
         var last = last();
         var line = new AuditLine(
                 last.isEmpty() ? 1 : last.get(0).line().seq() + 1,
@@ -47,19 +48,40 @@ public class AuditLedger {
         entities.flush();
     }
 
-    /** Reads the whole chain and checks it. */
+    /** Waits until nobody else adds to the ledger, and keeps others from it until the transaction ends. */
+    static void lock(EntityManager entities) {
+        entities.createNativeQuery("select pg_advisory_xact_lock(" + CHAIN_LOCK + ")", Object.class)
+                .getSingleResult();
+    }
+
+    /** Reads the whole chain and checks it, without heads. */
     @Transactional
     public AuditVerification verify() {
+        var check = LedgerCheck.fromTheFirst();
+        read(check::accept);
+        return check.finish();
+    }
+
+    /** Hands over every line in order; memory does not grow with them. */
+    @Transactional
+    public void read(Consumer<AuditVerification.Stored> reader) {
         try (var entries = entities.createQuery("select e from AuditEntry e order by e.seq", AuditEntry.class)
                 .setHint("org.hibernate.fetchSize", 1000)
                 .setHint("org.hibernate.readOnly", true)
                 .getResultStream()) {
-            return AuditVerification.of(entries.map(entry -> {
-                        entities.detach(entry);
-                        return new AuditVerification.Stored(entry.line(), entry.hash());
-                    })
-                    .iterator());
+            entries.forEach(entry -> {
+                entities.detach(entry);
+                reader.accept(new AuditVerification.Stored(entry.line(), entry.hash()));
+            });
         }
+    }
+
+    /** The hash of a line; what the first line has before it for number 0, or for one that is not there. */
+    @Transactional
+    public String hashOf(long seq) {
+        return Optional.ofNullable(entities.find(AuditEntry.class, seq))
+                .map(AuditEntry::hash)
+                .orElse(AuditLine.GENESIS);
     }
 
     /** Lines after the one with this number, in order. */

@@ -32,6 +32,11 @@ public record AuditLine(
         requireNonNull(previousHash, "previousHash");
     }
 
+    /** The same under another number. */
+    AuditLine numbered(long other) {
+        return new AuditLine(other, at, actor, event, subject, details, previousHash);
+    }
+
     /** SHA-256 over all parts, each with its length before it; 64 hexadecimal digits. */
     public String hash() {
         var canonical = new StringBuilder();

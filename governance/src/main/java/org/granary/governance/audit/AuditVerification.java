@@ -1,52 +1,42 @@
 package org.granary.governance.audit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Iterator;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What checking the ledger found.
  *
  * @param entries lines that were read
- * @param verified whether every one is as it was written
- * @param firstBroken number of the first line that is not
- * @param fault what is wrong with it: {@code GAP}, {@code LINK} or {@code HASH}
- * @param head hash of the last good line
+ * @param verified whether every one is as it was written, as far as can be known
+ * @param head hash of the last line as it is stored
+ * @param heads signed heads that were looked at
+ * @param vouchedTo number of the last entry that a signed head vouches for; 0 for none. What comes after it is kept by the chain alone, and
+ *     its end could have been cut off unseen
+ * @param findings what is not as it was written, in the order in which it was found
  */
 public record AuditVerification(
-        long entries, boolean verified, Optional<Long> firstBroken, Optional<String> fault, String head) {
+        long entries, boolean verified, String head, int heads, long vouchedTo, List<Finding> findings) {
 
-    /** A line and the hash that is stored with it. */
-    public record Stored(AuditLine line, String hash) {}
-
-    /** Checks lines in the order of their numbers; memory does not grow with them. */
-    public static AuditVerification of(Iterator<Stored> lines) {
-        long entries = 0;
-        String head = AuditLine.GENESIS;
-        Optional<Long> broken = Optional.empty();
-        Optional<String> fault = Optional.empty();
-        while (lines.hasNext()) {
-            var stored = lines.next();
-            entries++;
-            if (broken.isPresent()) {
-                continue;
-            }
-            fault = faultOf(stored, entries, head);
-            if (fault.isPresent()) {
-                broken = Optional.of(stored.line().seq());
-            } else {
-                head = stored.hash();
-            }
-        }
-        return new AuditVerification(entries, broken.isEmpty(), broken, fault, head);
+    public AuditVerification {
+        requireNonNull(head, "head");
+        findings = List.copyOf(findings);
     }
 
-    private static Optional<String> faultOf(Stored stored, long expectedSeq, String head) {
-        if (stored.line().seq() != expectedSeq) {
-            return Optional.of("GAP");
+    /** A line and the hash that is stored with it. */
+    public record Stored(AuditLine line, String hash) {
+
+        public Stored {
+            requireNonNull(line, "line");
+            requireNonNull(hash, "hash");
         }
-        if (!stored.line().previousHash().equals(head)) {
-            return Optional.of("LINK");
-        }
-        return stored.line().hash().equals(stored.hash()) ? Optional.empty() : Optional.of("HASH");
+    }
+
+    /** Checks the chain alone, of lines in the order of their numbers; memory does not grow with them. */
+    public static AuditVerification of(Iterator<Stored> lines) {
+        var check = LedgerCheck.fromTheFirst();
+        lines.forEachRemaining(check::accept);
+        return check.finish();
     }
 }
