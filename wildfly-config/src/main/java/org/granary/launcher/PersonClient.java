@@ -8,6 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -45,6 +48,29 @@ public final class PersonClient {
                 .timeout(LIMIT)
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + token(person)));
+    }
+
+    /** Writes what a path of the server answers to a file, whole or not at all. Fails with {@code REQUEST_FAILED} for every answer but 200. */
+    void download(String person, String path, Path file) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(endpoints.server() + path))
+                .header("Authorization", "Bearer " + token(person))
+                .build();
+        Path target = file.toAbsolutePath();
+        Path half = target.resolveSibling(target.getFileName() + ".half");
+        try {
+            HttpResponse<Path> response = HTTP.send(request, HttpResponse.BodyHandlers.ofFile(half));
+            if (response.statusCode() != 200) {
+                throw LauncherErrors.refused(request.uri(), response.statusCode(), Files.readString(half));
+            }
+            Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw LauncherErrors.silent(request.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw LauncherErrors.preparation("Asking " + request.uri(), "it was interrupted", e);
+        } finally {
+            half.toFile().delete();
+        }
     }
 
     /** An access token of a person who signed in at most a minute ago. Fails with {@code REQUEST_FAILED}. */

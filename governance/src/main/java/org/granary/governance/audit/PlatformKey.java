@@ -2,6 +2,8 @@ package org.granary.governance.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -10,6 +12,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.granary.catalog.storage.Json;
+import org.granary.governance.GovernanceErrors;
 
 /**
  * The platform's public key as a JSON Web Key, as {@code /api/public/signing-key} shows it.
@@ -28,6 +32,19 @@ public record PlatformKey(String kty, String crv, String x) {
         requireNonNull(kty, "kty");
         requireNonNull(crv, "crv");
         requireNonNull(x, "x");
+    }
+
+    /** The key in a file, as {@code /api/public/signing-key} answers. Fails with AUDIT_EXPORT_UNREADABLE. */
+    public static PlatformKey read(Path file) {
+        try {
+            var key = Json.mapper().readTree(file.toFile());
+            return new PlatformKey(
+                    key.path("kty").asText(),
+                    key.path("crv").asText(),
+                    key.path("x").asText());
+        } catch (IOException e) {
+            throw GovernanceErrors.auditExportUnreadable(file.toString(), e.toString());
+        }
     }
 
     static PlatformKey of(PublicKey key) {
