@@ -53,6 +53,8 @@ public enum GovernanceErrorCode implements ErrorCode {
     GENERATOR_TERMS_INVALID(ErrorKind.CALLER),
     PUBLICATION_INVALID(ErrorKind.CALLER),
     WITHDRAWAL_UNKNOWN(ErrorKind.MISSING),
+    NOTICE_UNKNOWN(ErrorKind.MISSING),
+    IMPACT_UNASKED(ErrorKind.CALLER),
     BUNDLE_UNKNOWN(ErrorKind.MISSING),
     KEY_UNAVAILABLE(ErrorKind.INTERNAL),
     SIGNATURE_FAILED(ErrorKind.INTERNAL);

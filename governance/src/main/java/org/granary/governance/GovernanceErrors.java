@@ -265,6 +265,16 @@ public final class GovernanceErrors {
         return error(GovernanceErrorCode.PUBLICATION_INVALID, "The fact cannot be recorded: " + why);
     }
 
+    public static GranaryException noticeUnknown(String id) {
+        return error(
+                GovernanceErrorCode.NOTICE_UNKNOWN,
+                "There is no notice '" + id + "' to your team. List them with GET /api/withdrawals/notices.");
+    }
+
+    public static GranaryException impactUnasked(String what) {
+        return error(GovernanceErrorCode.IMPACT_UNASKED, "It is not clear whose data would be withdrawn: " + what);
+    }
+
     public static GranaryException withdrawalUnknown(String id) {
         return error(GovernanceErrorCode.WITHDRAWAL_UNKNOWN, "There is no withdrawal '" + id + "'.");
     }

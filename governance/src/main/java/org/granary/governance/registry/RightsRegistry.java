@@ -178,6 +178,29 @@ public class RightsRegistry {
                 .getResultList();
     }
 
+    /** All bundles under an agreement, whatever the version and company. */
+    public List<RightsBundle> ofAgreement(String agreementId) {
+        return with("agreementId", agreementId);
+    }
+
+    /** All bundles of pages that came in under a clearance. */
+    public List<RightsBundle> underClearance(String clearanceId) {
+        return with("clearanceId", clearanceId);
+    }
+
+    /** All bundles of text that was generated under a generator's terms. */
+    public List<RightsBundle> underTerms(String termsId) {
+        return with("termsId", termsId);
+    }
+
+    private List<RightsBundle> with(String attribute, String value) {
+        return entities.createQuery(
+                        "select b from RightsBundle b where b." + attribute + " = :value order by b.id",
+                        RightsBundle.class)
+                .setParameter("value", value)
+                .getResultList();
+    }
+
     /** All bundles that were generated from one of these, over any number of generations. */
     public List<RightsBundle> derivedFrom(Collection<RightsId> seeds) {
         var all = entities.createQuery(
