@@ -42,6 +42,8 @@ create index agreement_countersignature_version on agreement_countersignature (v
 
 alter table agreement add column suspended_at timestamp with time zone;
 alter table agreement add column terminated_at timestamp with time zone;
+alter table agreement add column announced_end timestamp with time zone;
+alter table agreement add column key_destroyed_at timestamp with time zone;
 
 -- Agreements of before: what the association signed stands as it was signed, without the programme office's own signature.
 insert into agreement_version (id, agreement_id, number, stage, terms, terms_sha256, drafters, drafted_at, signed_at)

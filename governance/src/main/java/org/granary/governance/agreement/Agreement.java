@@ -9,6 +9,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -51,6 +52,12 @@ public class Agreement {
 
     @Column(name = "terminated_at")
     private @Nullable Instant terminatedAt;
+
+    @Column(name = "announced_end")
+    private @Nullable Instant announcedEnd;
+
+    @Column(name = "key_destroyed_at")
+    private @Nullable Instant keyDestroyedAt;
 
     /** For Hibernate. */
     protected Agreement() {}
@@ -127,6 +134,33 @@ public class Agreement {
     void terminate(Instant at) {
         requireState(at, State.SIGNED, State.ACTIVE, State.SUSPENDED);
         this.terminatedAt = at;
+    }
+
+    /** Whether it has ended by now and nobody was told; from here on it counts as told. An amendment may put its end off again. */
+    boolean announceEnd(Instant now) {
+        Optional<Instant> end = endsAt().filter(moment -> !moment.isAfter(now));
+        if (end.isEmpty() || end.get().equals(announcedEnd)) {
+            return false;
+        }
+        this.announcedEnd = end.get();
+        return true;
+    }
+
+    /** When its grace is over: from then on nothing of what it covered is kept. Empty while none is signed. */
+    public Optional<Instant> graceOverAt() {
+        return endsAt().map(
+                        end -> end.plus(Duration.ofDays(rulingAt(end).terms().withdrawalGraceDays())));
+    }
+
+    /** Whether its key is there still although it has ended. */
+    public boolean keyOutlivesIt(Instant now) {
+        return endsAt().filter(end -> !end.isAfter(now) && (keyDestroyedAt == null || keyDestroyedAt.isBefore(end)))
+                .isPresent();
+    }
+
+    /** What was sealed with its key, and which pseudonym is whose, nobody can find out any more. */
+    public void keyDestroyed(Instant at) {
+        this.keyDestroyedAt = at;
     }
 
     private void requireNotTerminated() {

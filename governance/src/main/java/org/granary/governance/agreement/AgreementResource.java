@@ -198,6 +198,7 @@ public class AgreementResource {
         }
         Instant now = clock.instant();
         agreement.terminate(now);
+        agreement.announceEnd(now);
         var view = announce(agreement, AgreementMoved.Act.TERMINATED, remark.text());
         events.fire(new AgreementEnded(caller.name(), id, now));
         return view;

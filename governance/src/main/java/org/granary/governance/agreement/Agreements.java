@@ -38,7 +38,9 @@ public class Agreements {
         entities.createNativeQuery("select id from agreement where id = :id for update", String.class)
                 .setParameter("id", id)
                 .getResultList();
-        return require(id);
+        var agreement = require(id);
+        entities.refresh(agreement);
+        return agreement;
     }
 
     /** All of them by id. */
