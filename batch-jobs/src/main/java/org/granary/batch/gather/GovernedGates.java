@@ -14,7 +14,7 @@ import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.Gatherings;
 import org.granary.catalog.source.SourceRevision;
 import org.granary.catalog.source.Sources;
-import org.granary.governance.agreement.Agreement;
+import org.granary.governance.agreement.AgreementVersion;
 import org.granary.governance.agreement.Agreements;
 import org.granary.governance.clearance.Clearances;
 import org.granary.governance.decision.Decision;
@@ -180,12 +180,16 @@ public class GovernedGates implements GatherGates {
         return sources.requireRevision(gathering.sourceId(), gathering.revision());
     }
 
-    private Optional<Agreement> agreement(Gathering gathering) {
-        return revision(gathering).definition().agreement().map(agreements::require);
+    private Optional<AgreementVersion> agreement(Gathering gathering) {
+        return revision(gathering)
+                .definition()
+                .agreement()
+                .map(agreements::require)
+                .map(agreement -> agreement.rulingAt(clock.instant()));
     }
 
     private static DeliveryStanding delivery(
-            Agreement agreement, Optional<String> profileApplied, DeliveryStanding.Risk risk) {
+            AgreementVersion agreement, Optional<String> profileApplied, DeliveryStanding.Risk risk) {
         return new DeliveryStanding(
                 Optional.empty(),
                 profileApplied,
@@ -194,14 +198,14 @@ public class GovernedGates implements GatherGates {
                 agreement.terms().riskBound());
     }
 
-    private static String profile(Agreement agreement) {
+    private static String profile(AgreementVersion agreement) {
         return agreement.terms().deidentification().toProfile().reference();
     }
 
-    private static AdmitOrder.Deidentification deidentification(Agreement agreement) {
+    private static AdmitOrder.Deidentification deidentification(AgreementVersion agreement) {
         return new AdmitOrder.Deidentification(
                 agreement.terms().deidentification().toProfile(),
-                Vault.agreementKey(agreement.id()),
+                Vault.agreementKey(agreement.agreementId()),
                 agreement.terms().riskBound());
     }
 }

@@ -24,6 +24,8 @@ public final class SchemaIntegrator implements Integrator {
                         .requireService(ConnectionProvider.class)
                         .unwrap(DataSource.class))
                 .locations("classpath:db/migration")
+                // As they were run.
+                .outOfOrder(true)
                 .load()
                 .validate();
     }
