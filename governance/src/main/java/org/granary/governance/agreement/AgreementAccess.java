@@ -29,10 +29,12 @@ class AgreementAccess {
     }
 
     private boolean isParty(Agreement agreement) {
-        return caller.organisations().stream()
-                .anyMatch(alias -> alias.equals(agreement.association())
-                        || parties.require(alias)
-                                .association()
+        var own = caller.organisations();
+        // An organisation that is not registered is no party, and is not told so in other words.
+        return own.contains(agreement.association())
+                || parties.all().stream()
+                        .filter(party -> own.contains(party.alias()))
+                        .anyMatch(party -> party.association()
                                 .filter(agreement.association()::equals)
                                 .isPresent());
     }

@@ -2,6 +2,8 @@ package org.granary.governance.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.granary.catalog.dataset.ReleaseId;
@@ -45,6 +49,10 @@ import org.granary.governance.vault.Vault;
 @ApplicationScoped
 @Transactional
 public class GrantedPulls implements PullAccess {
+
+    private static final int MOST_SAID = 10_000;
+
+    private final Set<PullDenied> said = ConcurrentHashMap.newKeySet();
 
     @Inject
     Grants grants;
@@ -108,7 +116,33 @@ public class GrantedPulls implements PullAccess {
                                 .orElse(decision));
             }
         }
+        announceDenials(grant, table, decisions);
         return decisions;
+    }
+
+    /** A team that reads file after file is denied the same again and again: that is said once, and anew when the reasons change. */
+    private void announceDenials(PullGrant grant, PulledTable table, Map<RightsId, Decision> decisions) {
+        var release = new ReleaseId(table.release().dataset(), table.release().version());
+        decisions.forEach((rights, decision) -> {
+            var denial = new PullDenied(
+                    grant.team(),
+                    grant.grantId(),
+                    release.toString(),
+                    rights.value(),
+                    decision.reasons().stream()
+                            .map(reason -> reason.code().name())
+                            .toList());
+            if (!decision.permits() && !said.contains(denial)) {
+                events.fire(denial);
+            }
+        });
+    }
+
+    void said(@Observes(during = TransactionPhase.AFTER_SUCCESS) PullDenied denial) {
+        if (said.size() >= MOST_SAID) {
+            said.clear();
+        }
+        said.add(denial);
     }
 
     private static Decision denied(Decision decision, Reason hold) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.granary.governance.GovernanceErrors;
+import org.jspecify.annotations.Nullable;
 import org.wildfly.security.http.oidc.AccessToken;
 import org.wildfly.security.http.oidc.OidcPrincipal;
 import org.wildfly.security.http.oidc.OidcSecurityContext;
@@ -57,6 +58,33 @@ public class Caller {
             return Instant.ofEpochSecond(seconds.longValue());
         }
         throw GovernanceErrors.loginTimeUnknown();
+    }
+
+    /**
+     * A session at the identity provider.
+     *
+     * @param id a token without a session, as a service account's is, counts as one of its own
+     * @param since when the caller proved who they are; where the token does not tell, when it was made
+     * @param issuedAt when the token was made
+     */
+    public record Session(String id, Instant since, Instant issuedAt) {}
+
+    /** The session that the caller came with; empty where nobody is signed in by a token. */
+    public Optional<Session> session() {
+        return token().flatMap(token -> {
+            Optional<Instant> issued = seconds(token.getClaimValue("iat"));
+            return Optional.ofNullable(token.getClaimValue("sid"))
+                    .or(() -> Optional.ofNullable(token.getClaimValue("jti")))
+                    .map(Object::toString)
+                    .flatMap(id -> issued.map(at -> new Session(
+                            id, seconds(token.getClaimValue(LOGIN_TIME_CLAIM)).orElse(at), at)));
+        });
+    }
+
+    private static Optional<Instant> seconds(@Nullable Object claim) {
+        return claim instanceof Number seconds
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
     }
 
     private Optional<Principal> principal() {
