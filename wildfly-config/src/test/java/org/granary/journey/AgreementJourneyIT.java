@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,11 +43,8 @@ class AgreementJourneyIT {
     private TeamPull team;
     private long everything;
 
-    @TempDir
-    Path folder;
-
     @BeforeAll
-    void release(Stage given) throws IOException {
+    void release(Stage given, @TempDir Path folder) throws IOException {
         stage = given;
         web = given.web();
         logs = SharedLogs.of(stage, NAME);
@@ -61,9 +57,7 @@ class AgreementJourneyIT {
                 + Instant.now().plus(Duration.ofDays(30)) + "\"}";
         var grant = web.created("modeler1", "/api/grants", wish).path("id").asText();
         web.created("steward2", "/api/grants/" + grant + "/approval", "{}");
-        team = new TeamPull(
-                web.created("modeler1", "/api/grants/" + grant + "/tokens", "{}"),
-                Files.createDirectories(folder.resolve("team")));
+        team = new TeamPull(web.created("modeler1", "/api/grants/" + grant + "/tokens", "{}"), folder);
         everything = team.rows("life@1.0.0");
     }
 
