@@ -155,8 +155,20 @@ public record AgreementTerms(
         }
     }
 
-    /** The risk bound as a share, 0–1. */
-    public double riskBound() {
-        return riskBoundPerMillion / (double) MILLION;
+    /** The contract for a kind of data; for one that is not named that of the only kind that the terms cover. */
+    public Optional<DataContract> contract(Optional<String> category) {
+        return category.or(() -> categories.size() == 1 ? Optional.of(categories.get(0)) : Optional.empty())
+                .flatMap(kind -> Optional.ofNullable(contracts.get(kind)));
+    }
+
+    /** The risk bound for a kind of data as a share, 0–1. */
+    public double riskBound(Optional<String> category) {
+        return contract(category).flatMap(DataContract::riskBoundPerMillion).orElse(riskBoundPerMillion)
+                / (double) MILLION;
+    }
+
+    /** How long a raw delivery of a kind of data is kept. */
+    public int rawRetentionDays(Optional<String> category) {
+        return contract(category).flatMap(DataContract::rawRetentionDays).orElse(rawRetentionDays);
     }
 }

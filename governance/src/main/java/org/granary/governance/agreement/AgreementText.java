@@ -49,7 +49,7 @@ public record AgreementText(BilingualText heading, List<Clause> clauses) {
 
         List<Clause> clauses() {
             var clauses = new ArrayList<Clause>();
-            clauses.add(clause("parties", words -> Map.of("association", in(words, association))));
+            clauses.add(clause("parties", words -> Map.of("association", words.of(association))));
             clauses.add(clause("categories", words -> Map.of("categories", words.list(terms.categories(), "none"))));
             terms.contracts().forEach((category, contract) -> clauses.add(contract(category, contract)));
             clauses.add(clause(
@@ -144,7 +144,7 @@ public record AgreementText(BilingualText heading, List<Clause> clauses) {
 
         private Map<String, String> returns(TextBundle words) {
             String pieces = terms.returns().stream()
-                    .map(piece -> words.text("return." + piece.kind()) + ": " + in(words, piece.text()))
+                    .map(piece -> words.text("return." + piece.kind()) + ": " + words.of(piece.text()))
                     .collect(Collectors.joining("; "));
             return Map.of("whole", terms.valueReturn(), "pieces", pieces);
         }
@@ -184,10 +184,6 @@ public record AgreementText(BilingualText heading, List<Clause> clauses) {
             return new BilingualText(
                     TextBundle.TAIWAN.text(key, values.in(TextBundle.TAIWAN)),
                     TextBundle.ENGLISH.text(key, values.in(TextBundle.ENGLISH)));
-        }
-
-        private static String in(TextBundle words, BilingualText text) {
-            return words == TextBundle.TAIWAN ? text.zh() : text.en();
         }
     }
 

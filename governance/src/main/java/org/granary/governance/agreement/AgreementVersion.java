@@ -18,9 +18,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.granary.catalog.source.SourceDefinition;
 import org.granary.catalog.storage.Words;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.rights.AgreementStanding;
+import org.granary.governance.rights.DeliveryStanding;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 import org.jspecify.annotations.Nullable;
@@ -227,6 +229,17 @@ public class AgreementVersion {
     /** From when on it rules in place of the version before it: its first day, but not before everybody has signed. */
     Instant takesEffect() {
         return signedAt().filter(terms.from()::isBefore).orElse(terms.from());
+    }
+
+    /** What a gate reads of a delivery to a source under it, against the contract for the source's kind of data. */
+    public DeliveryStanding delivery(
+            SourceDefinition source, Optional<String> profileApplied, DeliveryStanding.Risk risk) {
+        return new DeliveryStanding(
+                terms.contract(source.category()).flatMap(contract -> contract.faultOf(source.columns())),
+                profileApplied,
+                terms.deidentification().toProfile().reference(),
+                risk,
+                terms.riskBound(source.category()));
     }
 
     /** What a gate reads of it. */

@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.granary.catalog.schema.ColumnSpec;
 
 /**
  * What a delivery of one kind of data has to look like. Numbers in the schema are whole, as everywhere in terms.
@@ -32,8 +34,30 @@ public record DataContract(
         required = required == null ? List.of() : List.copyOf(required);
         allowed = allowed == null ? List.of() : List.copyOf(allowed);
         units = units == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(units));
-        requireNonNull(schema, "schema");
+        // Jackson gives a null node where there is none.
+        schema = schema.filter(node -> !node.isNull());
         requireNonNull(riskBoundPerMillion, "riskBoundPerMillion");
         requireNonNull(rawRetentionDays, "rawRetentionDays");
+    }
+
+    /**
+     * What of a source's columns does not keep to this contract, in words; empty where all do. Columns are compared by their headings. A file that
+     * lacks a heading which the source requires is refused while it is read, so that a source that keeps to the contract takes no file that does not.
+     */
+    public Optional<String> faultOf(List<ColumnSpec> columns) {
+        var faults = new ArrayList<String>();
+        for (String heading : required) {
+            if (columns.stream()
+                    .noneMatch(column ->
+                            column.from().equals(heading) && column.presence() == ColumnSpec.Presence.REQUIRED)) {
+                faults.add("'" + heading + "' is not a required column of the source");
+            }
+        }
+        for (ColumnSpec column : columns) {
+            if (!allowed.isEmpty() && !allowed.contains(column.from()) && !required.contains(column.from())) {
+                faults.add("'" + column.from() + "' is a column that the contract does not name");
+            }
+        }
+        return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
     }
 }

@@ -34,6 +34,25 @@ final class EnforceableTerms {
                     throw GovernanceErrors.agreementTermInvalid("the publication is '" + words
                             + "'; it must be never, on-request, or after-years:<1 to 99>. Absent is never.");
                 });
+        terms.contracts().forEach((category, contract) -> requireStricter(category, contract, terms));
         terms.deidentification().toProfile();
+    }
+
+    /** A contract may ask for more than the agreement, not for less. */
+    private static void requireStricter(String category, DataContract contract, AgreementTerms terms) {
+        if (contract.riskBoundPerMillion()
+                        .filter(bound -> bound < 0 || bound > terms.riskBoundPerMillion())
+                        .isPresent()
+                || contract.rawRetentionDays()
+                        .filter(days -> days < 0 || days > terms.rawRetentionDays())
+                        .isPresent()) {
+            throw GovernanceErrors.agreementTermInvalid("the contract for '" + category
+                    + "' has a risk bound or retention that is wider than the agreement's; it may only be stricter.");
+        }
+        if (contract.schema().isPresent()) {
+            throw GovernanceErrors.agreementTermInvalid(
+                    "the contract for '" + category
+                            + "' has a JSON Schema, which rows are not checked against yet; a term that is not enforced must not be signed.");
+        }
     }
 }

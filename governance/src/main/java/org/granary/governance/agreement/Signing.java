@@ -73,7 +73,8 @@ class Signing {
         return AgreementText.of(agreement.id(), version.number(), association.name(), version.terms());
     }
 
-    private Signatory signatory(Agreement agreement) {
+    /** For which of the parties the caller signs; fails with NOT_OF_THE_ORGANISATION where for none. */
+    Signatory signatory(Agreement agreement) {
         if (caller.has("signer") && caller.organisations().contains(agreement.association())) {
             return Signatory.ASSOCIATION;
         }

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.granary.catalog.storage.BilingualText;
 
 /** The words of agreements in one language, with what the terms say filled in. */
 final class TextBundle {
@@ -62,6 +63,11 @@ final class TextBundle {
             blank.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
         return blank.appendTail(filled).toString();
+    }
+
+    /** The text in this language. */
+    String of(BilingualText text) {
+        return this == TAIWAN ? text.zh() : text.en();
     }
 
     /** The words in their order, or the word for none of them. */

@@ -21,14 +21,19 @@ public record PurgeDue(String delivery, RawPurge.Cause cause, Instant at) {
      *
      * @param ended when the gathering ended; empty while it goes on
      * @param terms of the version that it was delivered under and of those signed since; of their days the fewest count, not empty
+     * @param category which kind of data the source gathers, where it says so
      * @param withdrawals when the company took its consent back, and when the agreement ends
      */
     static Optional<PurgeDue> of(
-            Delivery delivery, Optional<Instant> ended, List<AgreementTerms> terms, List<Instant> withdrawals) {
+            Delivery delivery,
+            Optional<Instant> ended,
+            List<AgreementTerms> terms,
+            Optional<String> category,
+            List<Instant> withdrawals) {
         if (ended.isEmpty()) {
             return Optional.empty();
         }
-        Instant retained = ended.get().plus(fewest(terms, AgreementTerms::rawRetentionDays));
+        Instant retained = ended.get().plus(fewest(terms, version -> version.rawRetentionDays(category)));
         Optional<Instant> withdrawn = withdrawals.stream()
                 .filter(at -> !at.isBefore(delivery.deliveredAt()))
                 .min(Instant::compareTo)

@@ -20,6 +20,7 @@ import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.GatheringState;
 import org.granary.catalog.gathering.Gatherings;
+import org.granary.catalog.source.Sources;
 import org.granary.governance.agreement.AgreementTerms;
 import org.granary.governance.agreement.AgreementVersion;
 import org.granary.governance.agreement.Agreements;
@@ -39,6 +40,9 @@ public class RawPurges {
 
     @Inject
     Gatherings gatherings;
+
+    @Inject
+    Sources sources;
 
     @Inject
     Agreements agreements;
@@ -169,6 +173,11 @@ public class RawPurges {
                 .toList();
         var ends =
                 Stream.concat(withdrawals.stream(), agreement.endsAt().stream()).toList();
-        return PurgeDue.of(delivery, ended, terms, ends);
+        var category = gatherings
+                .find(delivery.id())
+                .flatMap(gathering -> sources.requireRevision(gathering.sourceId(), gathering.revision())
+                        .definition()
+                        .category());
+        return PurgeDue.of(delivery, ended, terms, category, ends);
     }
 }

@@ -148,13 +148,8 @@ class ReceptionDesk {
         var now = clock.instant();
         var ruling = agreement.rulingAt(now);
         var rights = registry.industryBundle(source.latest(), ruling, company);
-        var profile = ruling.terms().deidentification().toProfile().reference();
-        var delivery = new DeliveryStanding(
-                Optional.empty(),
-                Optional.empty(),
-                profile,
-                new DeliveryStanding.Unmeasured(),
-                ruling.terms().riskBound());
+        var delivery =
+                ruling.delivery(source.latest().definition(), Optional.empty(), new DeliveryStanding.Unmeasured());
         var decision = Decisions.decide(
                 Gate.GATHER, registry.standing(rights, AtGate.of(delivery)), Set.of(), Requester.PLATFORM, now);
         if (!decision.permits()) {
