@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 
 /** What the modules offer by HTTP, found in their classes and folders and not in a list. */
 final class Operations {
+
+    private static final SortedMap<String, Operation> REST = Collections.unmodifiableSortedMap(found());
 
     private Operations() {}
 
@@ -34,6 +37,10 @@ final class Operations {
 
     /** Every REST operation by name. */
     static SortedMap<String, Operation> rest() {
+        return REST;
+    }
+
+    private static SortedMap<String, Operation> found() {
         var found = new TreeMap<String, Operation>();
         var classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
