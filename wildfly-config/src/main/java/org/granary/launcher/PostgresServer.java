@@ -228,14 +228,17 @@ final class PostgresServer implements Component {
         asSuperuser("revoke all on database " + name + " from public");
     }
 
+    /** One that is there already is left as it is: it is Keycloak's, whoever made it. */
     private void makeRoomForKeycloak() {
-        execute(owner(), "create schema if not exists keycloak");
-        if (!owner().user().equals(application().user())) {
-            execute(
-                    owner(),
-                    "grant usage, create on schema keycloak to "
-                            + Schema.quoted(application().user()));
-        }
+        execute(owner(), """
+                do $$
+                begin
+                    if not exists (select 1 from pg_namespace where nspname = 'keycloak') then
+                        create schema keycloak;
+                        grant usage, create on schema keycloak to %s;
+                    end if;
+                end
+                $$""".formatted(Schema.quoted(application().user())));
     }
 
     private void asSuperuser(String sql) {

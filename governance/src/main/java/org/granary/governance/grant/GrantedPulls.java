@@ -2,8 +2,6 @@ package org.granary.governance.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,8 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.granary.catalog.dataset.ReleaseId;
@@ -50,10 +46,6 @@ import org.granary.governance.vault.Vault;
 @Transactional
 public class GrantedPulls implements PullAccess {
 
-    private static final int MOST_SAID = 10_000;
-
-    private final Set<PullDenied> said = ConcurrentHashMap.newKeySet();
-
     @Inject
     Grants grants;
 
@@ -71,6 +63,9 @@ public class GrantedPulls implements PullAccess {
 
     @Inject
     Transfers transfers;
+
+    @Inject
+    AnnouncedDenials announced;
 
     @Inject
     Event<DomainEvent> events;
@@ -132,17 +127,10 @@ public class GrantedPulls implements PullAccess {
                     decision.reasons().stream()
                             .map(reason -> reason.code().name())
                             .toList());
-            if (!decision.permits() && !said.contains(denial)) {
+            if (!decision.permits() && announced.lacks(denial)) {
                 events.fire(denial);
             }
         });
-    }
-
-    void said(@Observes(during = TransactionPhase.AFTER_SUCCESS) PullDenied denial) {
-        if (said.size() >= MOST_SAID) {
-            said.clear();
-        }
-        said.add(denial);
     }
 
     private static Decision denied(Decision decision, Reason hold) {
