@@ -40,6 +40,9 @@ class AccessTableJourneyIT {
             "no role", "nobody-x");
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z]+)}");
+    /** For pages that show one thing. */
+    private static final String THING_SHOWN = "?id=no-such&release=pcb-maintenance@1.0.0";
+
     private static final Set<String> NUMBERS = Set.of("execution", "number");
     /** Kind, method, path, body where there is one, people. */
     private static final Pattern CASE = Pattern.compile("(\\w+)\\s+(\\w+) (\\S+)(?: (.*?))? : (.+)");
@@ -105,7 +108,8 @@ class AccessTableJourneyIT {
     private Web.Answer call(String name, String type, String person) {
         String[] parts = name.split(" ", 2);
         Matcher parameters = PARAMETER.matcher(parts[1]);
-        String path = parameters.replaceAll(found -> NUMBERS.contains(found.group(1)) ? "0" : "no-such");
+        String path = parameters.replaceAll(found -> NUMBERS.contains(found.group(1)) ? "0" : "no-such")
+                + (parts[1].endsWith(".xhtml") ? THING_SHOWN : "");
         return send(parts[0], path, type.equals("application/json") ? "{}" : "", type, person);
     }
 
