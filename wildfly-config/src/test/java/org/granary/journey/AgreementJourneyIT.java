@@ -115,8 +115,7 @@ class AgreementJourneyIT {
                 .contains("資料僅得用於下列用途：微調、評估、商業使用。")
                 .contains("signer1");
         assertThat(bytes("contributor-a", "/versions/1/text.pdf")).startsWith('%', 'P', 'D', 'F');
-        assertThat(web.get("modeler1", AGREEMENT + "/versions/1/evidence").status())
-                .isEqualTo(403);
+        assertThat(web.send(page("modeler1", "/versions/1/evidence")).status()).isEqualTo(403);
 
         var pack = PackVerification.of(new ByteArrayInputStream(bytes("auditor1", "/versions/1/evidence")));
 
@@ -230,6 +229,7 @@ class AgreementJourneyIT {
         Patience.until(
                 "the end of the key", LOOK, () -> Optional.of(destroyed()).filter(times -> times == 1));
         assertThat(key).doesNotExist();
+        assertThat(web.entries("AgreementEnded", "agreement:life-2026")).isEqualTo(1);
     }
 
     private long destroyed() {

@@ -100,6 +100,22 @@ class AgreementTest {
                 "TERMINATED");
     }
 
+    /** What the database gives back has no nanoseconds; an end that were announced anew each time would have everything withdrawn anew. */
+    @Test
+    void announcesEachEndOnce() {
+        Instant end = FROM.plus(DAY).plusNanos(1_234_567);
+        var agreement = draft(terms(FROM, end));
+        sign(agreement, SIGNED);
+
+        assertThat(agreement.announceEnd(end.minusNanos(1))).isFalse();
+        assertThat(agreement.announceEnd(end)).isTrue();
+        assertThat(agreement.announceEnd(end.plus(DAY))).isFalse();
+        agreement.amend(terms(end.plus(DAY), UNTIL), "steward1", end);
+        sign(agreement, end);
+        assertThat(agreement.announceEnd(end.plus(DAY))).isFalse();
+        assertThat(agreement.announceEnd(UNTIL)).isTrue();
+    }
+
     @Test
     void goesOnUnderTheOldVersionUntilTheNewOneIsSignedAndItsDayHasCome() {
         var agreement = signed();
