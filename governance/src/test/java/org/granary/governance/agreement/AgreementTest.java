@@ -100,9 +100,8 @@ class AgreementTest {
                 "TERMINATED");
     }
 
-    /** What the database gives back has no nanoseconds; an end that were announced anew each time would have everything withdrawn anew. */
     @Test
-    void announcesEachEndOnce() {
+    void announcesEachEndOnceAndALaterOneThatAnAmendmentBrings() {
         Instant end = FROM.plus(DAY).plusNanos(1_234_567);
         var agreement = draft(terms(FROM, end));
         sign(agreement, SIGNED);
