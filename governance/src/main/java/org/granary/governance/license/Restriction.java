@@ -1,0 +1,15 @@
+package org.granary.governance.license;
+
+/** A limit that a publisher states in its own words, with or without a license beside it. */
+public enum Restriction {
+    /** No use for gain. */
+    NON_COMMERCIAL,
+    /** Research, teaching or study only. */
+    RESEARCH_ONLY,
+    /** It may not be passed on. */
+    NO_REDISTRIBUTION,
+    /** It may not be changed, or what was changed may not be passed on. */
+    NO_DERIVATIVES,
+    /** Models may not be trained on it. */
+    NO_TRAINING
+}
