@@ -51,7 +51,9 @@ final class Restrictions {
                             + "|(?:禁止|不得|不可)[^。；]{0,10}(?:轉載|转载|散布|散佈|再分發|再分发|轉授權)"),
             Restriction.NO_DERIVATIVES,
             Pattern.compile(
-                    "(?:\\bnot\\b|\\bno\\b|prohibit\\w*|forbid\\w*)\\s+(?:\\w+[\\s,]+){0,5}(?:derivatives?\\b|derivative\\s+works?|be\\s+modified|modify\\s+the\\s+data)"
+                    "\\bno\\s+(?:derivatives?|derivative\\s+works?|modifications?)\\s+(?:\\w+\\s+){0,2}(?:allowed|permitted)"
+                            + "|\\bnot\\s+be\\s+(?:modified|altered|adapted)\\b|\\b(?:may|must|shall|can)\\s?not\\s+(?:modify|alter|adapt)\\s+(?:the|this)\\s+(?:data|corpus|files)"
+                            + "|\\bnot\\s+create\\s+derivative"
                             + "|(?:禁止|不得|不可)[^。；]{0,8}改作"),
             Restriction.NO_TRAINING,
             Pattern.compile(

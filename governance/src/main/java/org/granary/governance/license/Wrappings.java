@@ -22,6 +22,9 @@ final class Wrappings {
                     + "(?:is|are|was|has\\s+been)\\s+(?:made\\s+)?)?(?:licen[sc]ed|released|distributed|available|published|shared|provided)"
                     + "\\s+under\\s+(?:the\\s+terms\\s+of\\s+)?(?:the\\s+|an?\\s+)?");
 
+    /** "Like the original set, this one is …" */
+    private static final Pattern COMPARISON = Pattern.compile("(?i)^(?:like|as with|similar to)\\s[^,.;]{1,60},\\s+");
+
     private static final Pattern HAN_LEAD =
             Pattern.compile("^(?:本|此)?(?:資料集?|数据集?|作品|網站|著作|內容|语料|語料)?(?:係|是|皆|均)?(?:採用?|采用|依據?|以|依照|遵循|使用)\\s*");
     private static final Pattern HAN_TAIL = Pattern.compile("\\s*(?:進行授權|进行授权|授權釋出|釋出|發布|发布|授权|授權|許可協議|许可协议|协议)+。?$");
@@ -42,7 +45,7 @@ final class Wrappings {
                 .replaceAll(link -> Matcher.quoteReplacement(link.group(1) + " (" + link.group(2) + ")"));
         String inner = off(LABEL, plain.replaceAll("[*`_]{1,3}(?=\\S)|(?<=\\S)[*`_]{1,3}(?=\\s|$|[.,;:])", ""));
         add(variants, inner);
-        inner = off(LEAD, inner);
+        inner = off(LEAD, off(COMPARISON, inner));
         inner = off(HAN_TAIL, off(HAN_LEAD, inner));
         add(variants, inner);
         inner = off(DEFINED_TAIL, off(COPYRIGHT_TAIL, withoutStop(inner)));
