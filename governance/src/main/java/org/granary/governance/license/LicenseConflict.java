@@ -37,6 +37,16 @@ public record LicenseConflict(Kind kind, Detection first, Detection second) {
         return kind + " | " + said(first) + " | " + said(second);
     }
 
+    /** Both pieces in one line, for people. */
+    public String words() {
+        return first.equals(second) ? kind + " " + quoted(first) : kind + " " + quoted(first) + " / " + quoted(second);
+    }
+
+    private static String quoted(Detection piece) {
+        String wording = piece.wording().replaceAll("\\s+", " ");
+        return piece.place() + ": '" + (wording.length() > 120 ? wording.substring(0, 120) + "…" : wording) + "'";
+    }
+
     private static String said(Detection piece) {
         return piece.reading().license().orElseGet(piece::wording);
     }

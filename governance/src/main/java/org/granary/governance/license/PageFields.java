@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,12 +15,10 @@ import java.util.regex.Pattern;
  */
 final class PageFields {
 
-    private static final Pattern TAG = Pattern.compile("(?is)<(a|link|meta)\\s([^>]{1,2000})>");
+    private static final Pattern TAG = Pattern.compile("(?is)<(a|link|meta)\\s([^<>]{1,2000})>");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("(?is)([a-z:-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
-    private static final Pattern JSON_LD =
-            Pattern.compile("(?is)<script[^>]{0,200}application/ld\\+json[^>]{0,200}>(.{1,100000}?)</script>");
-    private static final Pattern HIDDEN = Pattern.compile("(?is)<(script|style|noscript)\\b.*?</\\1>");
+    private static final Pattern HIDDEN = Pattern.compile("<(script|style|noscript)\\b");
     private static final Pattern BLOCK_END = Pattern.compile("(?i)</(?:p|div|li|h\\d|td|tr|section)>|<br\\s*/?>");
 
     private PageFields() {}
@@ -41,18 +40,39 @@ final class PageFields {
                 found.add(Detection.ofField(place + (rel.isEmpty() ? ", meta" : ", rel=license"), url, value));
             }
         }
-        Matcher embedded = JSON_LD.matcher(html);
-        while (embedded.find()) {
-            found.addAll(MetadataFields.read(place + ", JSON-LD", url, embedded.group(1)));
-        }
+        String visible = withoutScripts(html, script -> {
+            if (script.contains("application/ld+json")) {
+                String json = script.substring(script.indexOf('>') + 1);
+                found.addAll(MetadataFields.read(place + ", JSON-LD", url, json));
+            }
+        });
         String words = BLOCK_END
-                .matcher(HIDDEN.matcher(html).replaceAll(" "))
+                .matcher(visible)
                 .replaceAll("\n\n")
-                .replaceAll("<[^>]{0,2000}>", " ")
+                .replaceAll("<[^<>]{0,2000}>", " ")
                 .replace("&nbsp;", " ")
                 .replace("&amp;", "&");
         Restrictions.in(words).forEach(statement -> found.add(Detection.ofStatement(place, url, statement)));
         return found;
+    }
+
+    /** The page without scripts and styles, each of which is shown to the reader; in one pass, whatever is not closed. */
+    private static String withoutScripts(String html, Consumer<String> scripts) {
+        String small = html.toLowerCase(Locale.ROOT);
+        if (small.length() != html.length()) {
+            return html;
+        }
+        var visible = new StringBuilder();
+        Matcher opening = HIDDEN.matcher(small);
+        int at = 0;
+        while (opening.find(at)) {
+            visible.append(html, at, opening.start()).append(' ');
+            int close = small.indexOf("</" + opening.group(1), opening.end());
+            int end = close < 0 ? html.length() : close;
+            scripts.accept(html.substring(opening.start(), end));
+            at = end;
+        }
+        return visible.append(html, at, html.length()).toString();
     }
 
     private static String attribute(String attributes, String wanted) {

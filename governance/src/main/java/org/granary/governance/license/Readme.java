@@ -29,6 +29,12 @@ final class Readme {
             "(?i)(?:licen[sc]ed|released|distributed|available|published|shared|provided)\\s+(?:to\\s+\\w+\\s+)?under\\s+(?:the\\s+terms\\s+of\\s+)?(?:the\\s+|an?\\s+)?|licen[sc]e\\s*[:：]\\s*|(?:採用?|采用|依據?)");
     private static final Pattern NOT = Pattern.compile("(?i)\\b(?:not|never|neither|n't|longer)\\s+(?:\\w+\\s+){0,2}$");
     private static final int MOST_WORDS = 14;
+    private static final int LONGEST_NAME = 200;
+
+    /** A sentence that is longer is none; what stands at its end is not looked at, so that a hostile one costs no time. */
+    private static final int LONGEST_PARAGRAPH = 4_000;
+
+    private static final int LONGEST_LINE = 1_000;
 
     private Readme() {}
 
@@ -56,7 +62,8 @@ final class Readme {
 
     private static void frontMatter(String yaml, String place, Optional<String> url, List<Detection> found) {
         boolean list = false;
-        for (String line : yaml.lines().toList()) {
+        for (String line :
+                yaml.lines().filter(each -> each.length() <= LONGEST_LINE).toList()) {
             Matcher field = FIELD.matcher(line);
             Matcher item = ITEM.matcher(line);
             if (field.matches()) {
@@ -99,7 +106,8 @@ final class Readme {
                 about ? place + ", section \"" + title.replaceAll("[#*]+", "").strip() + "\"" : place;
         int before = found.size();
         for (String paragraph : text.split("\\R\\s*\\R|(?<=[.。!?])\\s+|\\R(?=\\s*[-*]\\s)", -1)) {
-            paragraph(paragraph.replaceAll("\\s+", " ").strip(), about, where, url, found);
+            String start = paragraph.substring(0, Math.min(paragraph.length(), LONGEST_PARAGRAPH));
+            paragraph(start.replaceAll("\\s+", " ").strip(), about, where, url, found);
         }
         // A section about the license that names none that is known is something to read.
         if (about && found.size() == before && !text.isBlank()) {
@@ -121,7 +129,8 @@ final class Readme {
         Matcher behind = BEHIND.matcher(text);
         while (behind.find()) {
             if (!NOT.matcher(text.substring(0, behind.start())).find()) {
-                longest(text.substring(behind.end())).ifPresent(name -> found.add(quoted(text, name, place, url)));
+                longest(text.substring(behind.end(), Math.min(text.length(), behind.end() + LONGEST_NAME)))
+                        .ifPresent(name -> found.add(quoted(text, name, place, url)));
             }
         }
         Matcher link = LINK.matcher(text);
