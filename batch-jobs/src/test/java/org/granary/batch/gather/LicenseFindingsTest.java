@@ -28,7 +28,7 @@ class LicenseFindingsTest {
     private LandingStore landing;
 
     private Observation seen(List<String> licenses, Map<String, String> documents) throws IOException {
-        landing = new FileLandingStore(folder);
+        landing = FileLandingStore.at(folder.toUri().toString());
         var kept = new java.util.ArrayList<Observation.SeenDocument>();
         for (Map.Entry<String, String> document : new java.util.TreeMap<>(documents).entrySet()) {
             landing.write(document.getKey(), out -> out.write(document.getValue().getBytes(UTF_8)));
