@@ -31,7 +31,8 @@ class LicenseFindingsTest {
         landing = FileLandingStore.at(folder.toUri().toString());
         var kept = new java.util.ArrayList<Observation.SeenDocument>();
         for (Map.Entry<String, String> document : new java.util.TreeMap<>(documents).entrySet()) {
-            landing.write(document.getKey(), out -> out.write(document.getValue().getBytes(UTF_8)));
+            landing.write(
+                    document.getKey(), out -> out.write(document.getValue().getBytes(UTF_8)));
             kept.add(new Observation.SeenDocument(
                     document.getKey(), "https://example.org/repo/terms.html?x=1", "0".repeat(64), Instant.EPOCH));
         }
@@ -66,8 +67,7 @@ class LicenseFindingsTest {
                         "evidence/file-LICENSE", "MIT License\n",
                         "evidence/file-README.md", "# Data\n\nFor research purposes only.\n"));
 
-        assertThat(new LicenseEvidence(
-                                Optional.empty(), LicenseFindings.of(seen, Optional.empty(), landing, folder))
+        assertThat(new LicenseEvidence(Optional.empty(), LicenseFindings.of(seen, Optional.empty(), landing, folder))
                         .conflicts())
                 .extracting(LicenseConflict::kind)
                 .containsExactly(LicenseConflict.Kind.RESTRICTION_BESIDE_LICENSE);

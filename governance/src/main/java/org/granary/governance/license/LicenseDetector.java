@@ -66,7 +66,7 @@ public final class LicenseDetector {
             Detection whole = Detection.ofField(name, url, wording);
             found.add(whole.certainty() == Certainty.STATEMENT ? notRead(name, url, text) : whole);
         }
-        for (Restrictions.Statement statement : Restrictions.in(text)) {
+        for (Restrictions.Statement statement : Restrictions.in(LicenseTexts.uncommented(text))) {
             if (told.isEmpty() || isAdded(statement, told.get())) {
                 found.add(Detection.ofStatement(name, url, statement));
             }

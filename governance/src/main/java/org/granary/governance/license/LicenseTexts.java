@@ -63,10 +63,15 @@ final class LicenseTexts {
 
     private LicenseTexts() {}
 
+    /** A text without the marks of comments that a file of code begins its lines with. */
+    static String uncommented(String text) {
+        return COMMENT_MARK.matcher(text).replaceAll("");
+    }
+
     /** The license whose text this is; empty where it is none that is known. */
     static Optional<Told> tell(String text) {
-        String folded = Wordings.folded(
-                EMPHASIS.matcher(COMMENT_MARK.matcher(text).replaceAll("")).replaceAll(""));
+        String folded =
+                Wordings.folded(EMPHASIS.matcher(uncommented(text)).replaceAll(""));
         List<Fingerprint> fitting =
                 FINGERPRINTS.stream().filter(print -> print.fits(folded)).toList();
         if (fitting.size() == 1) {

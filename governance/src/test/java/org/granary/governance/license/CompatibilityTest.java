@@ -142,10 +142,11 @@ class CompatibilityTest {
         if (Compatibility.of(licenses) instanceof Compatibility.Whole whole) {
             LicenseExpression expression = Licenses.parse(whole.license()).orElseThrow();
 
-            assertThat(licenses).allSatisfy(part -> assertThat(Strictness.permitsMore(
-                            expression, Licenses.parse(part.id()).orElseThrow()))
-                    .as(whole.license() + " beside " + part.id())
-                    .isFalse());
+            assertThat(licenses)
+                    .allSatisfy(part -> assertThat(Strictness.permitsMore(
+                                    expression, Licenses.parse(part.id()).orElseThrow()))
+                            .as(whole.license() + " beside " + part.id())
+                            .isFalse());
         }
     }
 
@@ -161,8 +162,9 @@ class CompatibilityTest {
 
     @Provide
     Arbitrary<License> license() {
-        return Arbitraries.of(
-                Stream.concat(Licenses.all().stream(), Licenses.namesOnly().stream().limit(10)).toList());
+        return Arbitraries.of(Stream.concat(
+                        Licenses.all().stream(), Licenses.namesOnly().stream().limit(10))
+                .toList());
     }
 
     @Provide
