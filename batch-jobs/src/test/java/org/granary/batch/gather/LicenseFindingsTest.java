@@ -25,13 +25,14 @@ class LicenseFindingsTest {
     @TempDir
     Path folder;
 
-    private LandingStore landing;
+    private LandingStore landing() {
+        return FileLandingStore.at(folder.toUri().toString());
+    }
 
     private Observation seen(List<String> licenses, Map<String, String> documents) throws IOException {
-        landing = FileLandingStore.at(folder.toUri().toString());
         var kept = new java.util.ArrayList<Observation.SeenDocument>();
         for (Map.Entry<String, String> document : new java.util.TreeMap<>(documents).entrySet()) {
-            landing.write(
+            landing().write(
                     document.getKey(), out -> out.write(document.getValue().getBytes(UTF_8)));
             kept.add(new Observation.SeenDocument(
                     document.getKey(), "https://example.org/repo/terms.html?x=1", "0".repeat(64), Instant.EPOCH));
@@ -48,7 +49,7 @@ class LicenseFindingsTest {
                         "evidence/document-1", "<html><body><p>本資料僅供學術研究使用。</p></body></html>",
                         "evidence/info.json", "{\"tags\": [\"license:odc-by\"]}"));
 
-        List<Detection> found = LicenseFindings.of(seen, Optional.of("https://data.gov.tw/1"), landing, folder);
+        List<Detection> found = LicenseFindings.of(seen, Optional.of("https://data.gov.tw/1"), landing(), folder);
 
         assertThat(found)
                 .extracting(piece -> piece.reading().license().orElse("-"))
@@ -67,7 +68,7 @@ class LicenseFindingsTest {
                         "evidence/file-LICENSE", "MIT License\n",
                         "evidence/file-README.md", "# Data\n\nFor research purposes only.\n"));
 
-        assertThat(new LicenseEvidence(Optional.empty(), LicenseFindings.of(seen, Optional.empty(), landing, folder))
+        assertThat(new LicenseEvidence(Optional.empty(), LicenseFindings.of(seen, Optional.empty(), landing(), folder))
                         .conflicts())
                 .extracting(LicenseConflict::kind)
                 .containsExactly(LicenseConflict.Kind.RESTRICTION_BESIDE_LICENSE);

@@ -70,8 +70,7 @@ final class LicenseTexts {
 
     /** The license whose text this is; empty where it is none that is known. */
     static Optional<Told> tell(String text) {
-        String folded =
-                Wordings.folded(EMPHASIS.matcher(uncommented(text)).replaceAll(""));
+        String folded = Wordings.folded(EMPHASIS.matcher(uncommented(text)).replaceAll(""));
         List<Fingerprint> fitting =
                 FINGERPRINTS.stream().filter(print -> print.fits(folded)).toList();
         if (fitting.size() == 1) {
