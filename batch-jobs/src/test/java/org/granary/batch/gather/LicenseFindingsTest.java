@@ -32,8 +32,10 @@ class LicenseFindingsTest {
     private Observation seen(List<String> licenses, Map<String, String> documents) throws IOException {
         var kept = new java.util.ArrayList<Observation.SeenDocument>();
         for (Map.Entry<String, String> document : new java.util.TreeMap<>(documents).entrySet()) {
-            landing().write(
-                    document.getKey(), out -> out.write(document.getValue().getBytes(UTF_8)));
+            landing()
+                    .write(
+                            document.getKey(),
+                            out -> out.write(document.getValue().getBytes(UTF_8)));
             kept.add(new Observation.SeenDocument(
                     document.getKey(), "https://example.org/repo/terms.html?x=1", "0".repeat(64), Instant.EPOCH));
         }
