@@ -58,6 +58,17 @@ public final class GovernanceErrors {
         return error(GovernanceErrorCode.APPROVAL_INVALID, "The approval cannot be recorded: " + why);
     }
 
+    /** Said of the first conflicts; the rest are listed by the address. */
+    public static GranaryException licenseConflictUnresolved(
+            String revision, Collection<String> conflicts, String list) {
+        return error(
+                GovernanceErrorCode.LICENSE_CONFLICT_UNRESOLVED,
+                "The evidence of the license of " + revision + " conflicts: " + String.join("; ", conflicts)
+                        + ". Say which piece of evidence rules, and why (GET /api/" + list
+                        + " lists the pieces): under 'ruling' of the approval, or with POST /api/" + list
+                        + "/rulings.");
+    }
+
     public static GranaryException agreementUnknown(String id) {
         return error(
                 GovernanceErrorCode.AGREEMENT_UNKNOWN,

@@ -38,7 +38,8 @@ final class BenchCommand implements Callable<Integer> {
             "bad-input", new Bench("org.granary.batch.bench.bad.BadInputBench", Home.JOBS, "256m"),
             "crawl", new Bench("org.granary.launcher.bench.CrawlBenchDatabase", Home.LAUNCHER, "64m"),
             "extract", new Bench("org.granary.batch.bench.ExtractBench", Home.JOBS, "512m"),
-            "kill", new Bench("org.granary.launcher.bench.KillBench", Home.LAUNCHER, "512m")));
+            "kill", new Bench("org.granary.launcher.bench.KillBench", Home.LAUNCHER, "512m"),
+            "licenses", new Bench("org.granary.batch.bench.LicensesBench", Home.JOBS, "256m")));
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -95,11 +95,35 @@ class OpenDataJourneyIT {
 
     @Test
     @Order(2)
+    void approvesALicenseWithConflictingEvidenceOnlyOnceAStewardSaysWhichPieceRules() {
+        String revision = "/api/sources/open-readings/revisions/1";
+        web.created("steward2", revision + "/license/documents", """
+                {"name": "README.md", "text": "# Readings\\n\\nFor non-commercial research purposes only.\\n"}""");
+        JsonNode known = web.get("auditor1", revision + "/license").json();
+        assertThat(known.at("/declared/license").asText()).isEqualTo("CC-BY-4.0");
+        assertThat(known.at("/detected/0/wording").asText()).contains("non-commercial research");
+        assertThat(known.at("/conflicts/0/kind").asText()).isEqualTo("RESTRICTION_BESIDE_LICENSE");
+        assertThat(known.at("/conflicts/0/settled").asBoolean()).isFalse();
+
+        String verdict = "{\"verdict\":\"APPROVED\",\"concludedLicense\":\"CC-BY-4.0\",\"remark\":\"checked\"%s}";
+        var refused = web.post("steward2", revision + "/approvals", verdict.formatted(""));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("LICENSE_CONFLICT_UNRESOLVED");
+        String noReason = ",\"ruling\":{\"evidence\":\"declared\",\"why\":\" \"}";
+        assertThat(web.post("steward2", revision + "/approvals", verdict.formatted(noReason))
+                        .code())
+                .isEqualTo("APPROVAL_INVALID");
+        String reason = ",\"ruling\":{\"evidence\":\"declared\",\"why\":\"The README is that of an older edition\"}";
+        web.created("steward2", revision + "/approvals", verdict.formatted(reason));
+        JsonNode settled = web.get("steward1", revision + "/license").json();
+        assertThat(settled.path("concluded").asText()).isEqualTo("CC-BY-4.0");
+        assertThat(settled.at("/conflicts/0/settled").asBoolean()).isTrue();
+        assertThat(settled.at("/rulings/0/word/evidence").asText()).isEqualTo("declared");
+    }
+
+    @Test
+    @Order(3)
     void endsAsUnchangedWhereThePublisherHasNothingNew() {
-        web.created(
-                "steward2",
-                "/api/sources/open-readings/revisions/1/approvals",
-                "{\"verdict\":\"APPROVED\",\"concludedLicense\":\"CC-BY-4.0\",\"remark\":\"checked\"}");
         JsonNode first = gather();
         assertState(first, "ADMITTED");
         assertThat(first.at("/outcome/admitted").asInt()).isEqualTo(2);
@@ -107,7 +131,7 @@ class OpenDataJourneyIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void stopsTheSourceWhereTheLicenseChangesUntilAnotherStewardLooked() {
         license = "CC-BY-NC-4.0";
         assertState(gather(), "STOPPED");
@@ -120,12 +144,19 @@ class OpenDataJourneyIT {
         assertThat(refused.code()).isEqualTo("SOURCE_STOPPED");
         String lift = "/api/sources/open-readings/stops/" + stop.path("id").asText() + "/lift";
         assertThat(web.post("steward1", lift, "{\"remark\":\"mine\"}").code()).isEqualTo("APPROVAL_OF_OWN_SUBMISSION");
-        web.created("steward2", lift, "{\"remark\":\"Used for research only\"}");
+        // What the publisher says now and what it said before conflict: the stop is not lifted in silence.
+        assertThat(web.post("steward2", lift, "{\"remark\":\"as before\"}").code())
+                .isEqualTo("LICENSE_CONFLICT_UNRESOLVED");
+        web.created(
+                "steward2",
+                "/api/sources/open-readings/revisions/1/license/rulings",
+                "{\"evidence\":\"elsewhere\",\"why\":\"The publisher wrote that the header is a mistake\"}");
+        web.created("steward2", lift, "{\"remark\":\"See the ruling\"}");
         assertState(gather(), "UNCHANGED");
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void showsApprovedOpenDataToEverybodyInBothLanguagesAndAsDcat() {
         JsonNode one = web.send(web.to("/api/public/datasets/open-readings")).json();
         assertThat(one.path("license").asText()).isEqualTo("CC-BY-4.0");
@@ -146,7 +177,7 @@ class OpenDataJourneyIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void takesEveryExampleOfTheGuide() throws IOException {
         Path guide = Path.of(System.getProperty("granary.root", "..")).resolve("docs/guides/open-data.md");
         Matcher examples = EXAMPLE.matcher(Files.readString(guide));

@@ -22,6 +22,8 @@ import org.granary.catalog.source.SourceStop;
 import org.granary.catalog.source.SourceStopped;
 import org.granary.catalog.source.SourceStops;
 import org.granary.catalog.source.Sources;
+import org.granary.governance.license.Detection;
+import org.granary.governance.licensing.SourceLicenses;
 
 /** Keeps in the catalog what gatherings saw, and stops sources. */
 @ApplicationScoped
@@ -39,6 +41,9 @@ public class CatalogSourceHistory implements SourceHistory {
 
     @Inject
     SourceStops stops;
+
+    @Inject
+    SourceLicenses licenses;
 
     @Inject
     Event<DomainEvent> events;
@@ -124,6 +129,21 @@ public class CatalogSourceHistory implements SourceHistory {
         stops.add(SourceStop.of(revision, gatheringId, change, clock.instant()));
         gathering.stop(List.of(change.cause().name()), clock.instant());
         events.fire(new SourceStopped(gathering.sourceId(), gathering.revision(), gatheringId, change));
+    }
+
+    @Override
+    public Optional<SourceStop.Change> detected(String gatheringId, List<Detection> detections) {
+        var gathering = gatherings.require(gatheringId);
+        var revision = sources.requireRevision(gathering.sourceId(), gathering.revision());
+        licenses.keep(revision.sourceId(), revision.number(), detections, gatheringId);
+        return licenses.unsettled(revision).stream()
+                .findFirst()
+                .map(conflict -> new SourceStop.Change(
+                        SourceStop.Cause.LICENSE_CONFLICT, said(conflict.first()), said(conflict.second())));
+    }
+
+    private static String said(Detection piece) {
+        return piece.place() + ": " + piece.wording();
     }
 
     @Override

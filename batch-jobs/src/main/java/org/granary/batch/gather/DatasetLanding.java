@@ -44,7 +44,12 @@ final class DatasetLanding {
         Past past = history.past(plan.gatheringId());
         Manifest manifest = earlier.isPresent() ? earlier.get() : fetch(address, visit, past);
         Observation seen = manifest.seen().orElseThrow();
-        Optional<SourceStop.Change> license = Changes.license(past, seen.licenses());
+        Optional<SourceStop.Change> conflict = history.detected(
+                plan.gatheringId(), LicenseFindings.of(seen, Optional.of(manifest.from()), landing, visit.folder()));
+        // A change says more than the conflict that it makes with what was stated before; a steward has to rule on
+        // both.
+        Optional<SourceStop.Change> license =
+                Changes.license(past, seen.licenses()).or(() -> conflict);
         if (license.isPresent()) {
             history.stopped(plan.gatheringId(), seen, license.get());
             return new End("SOURCE_STOPPED", manifest);

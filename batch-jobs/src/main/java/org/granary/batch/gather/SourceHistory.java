@@ -1,7 +1,10 @@
 package org.granary.batch.gather;
 
+import java.util.List;
+import java.util.Optional;
 import org.granary.catalog.gathering.Observation;
 import org.granary.catalog.source.SourceStop;
+import org.granary.governance.license.Detection;
 
 /**
  * Where it is kept what gatherings saw at a publisher's; the catalog fills it.
@@ -20,6 +23,13 @@ public interface SourceHistory {
 
     /** License or schema changed: the gathering ends, and the source is stopped until a steward has looked. */
     void stopped(String gatheringId, Observation observation, SourceStop.Change change);
+
+    /**
+     * Keeps what was found of the license at the publisher's.
+     *
+     * @return why the source has to stop: pieces of the evidence conflict, and no steward has ruled; empty where nothing is open
+     */
+    Optional<SourceStop.Change> detected(String gatheringId, List<Detection> detections);
 
     /** Everything is fetched and as expected: the gathering goes on. */
     void observed(String gatheringId, Observation observation);

@@ -48,6 +48,8 @@ import org.granary.governance.decision.Effect;
 import org.granary.governance.decision.Reason;
 import org.granary.governance.decision.ReasonCode;
 import org.granary.governance.delivery.Checked;
+import org.granary.governance.license.Detection;
+import org.granary.governance.license.LicenseEvidence;
 import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.PurgeOrder;
 import org.granary.governance.order.WorkReport;
@@ -295,6 +297,17 @@ public class TestWorld {
             public void stopped(String gatheringId, Observation observation, SourceStop.Change change) {
                 observed = observation;
                 EVENTS.add("stopped " + change.cause() + ": " + change.before() + " -> " + change.after());
+            }
+
+            @Override
+            public Optional<SourceStop.Change> detected(String gatheringId, List<Detection> detections) {
+                return new LicenseEvidence(Optional.empty(), detections)
+                        .conflicts().stream()
+                                .findFirst()
+                                .map(conflict -> new SourceStop.Change(
+                                        SourceStop.Cause.LICENSE_CONFLICT,
+                                        conflict.first().wording(),
+                                        conflict.second().wording()));
             }
 
             @Override

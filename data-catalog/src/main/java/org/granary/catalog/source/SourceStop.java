@@ -24,9 +24,18 @@ public class SourceStop {
     /** Why a source is stopped. */
     public enum Cause {
         /** The publisher states another license than at the last gathering, or than the source declares. */
-        LICENSE_CHANGED,
+        LICENSE_CHANGED("L"),
         /** The files have other columns or types than at the last gathering. */
-        SCHEMA_CHANGED
+        SCHEMA_CHANGED("S"),
+        /** Pieces of evidence of the license conflict, such as a LICENSE file and a README, and no steward has ruled. */
+        LICENSE_CONFLICT("C");
+
+        /** What the ids of its stops end with. */
+        private final String letter;
+
+        Cause(String letter) {
+            this.letter = letter;
+        }
     }
 
     @Id
@@ -88,7 +97,7 @@ public class SourceStop {
 
     /** Stops a revision of a source; one gathering stops it once for each cause. */
     public static SourceStop of(SourceRevision revision, String gatheringId, Change change, Instant at) {
-        return new SourceStop(gatheringId + "-" + change.cause().name().charAt(0), revision, gatheringId, change, at);
+        return new SourceStop(gatheringId + "-" + change.cause().letter, revision, gatheringId, change, at);
     }
 
     /** A steward has looked and lets the source go on as it is now. */

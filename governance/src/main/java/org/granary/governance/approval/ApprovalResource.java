@@ -27,6 +27,7 @@ import org.granary.catalog.source.Sources;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.identity.Caller;
 import org.granary.governance.license.Licenses;
+import org.granary.governance.licensing.LicenseRuling;
 
 /** Stewards' decisions on source revisions by REST. */
 @Path("/sources/{id}/revisions/{number}/approvals")
@@ -41,6 +42,9 @@ public class ApprovalResource {
 
     @Inject
     Sources sources;
+
+    @Inject
+    LicenseConflicts conflicts;
 
     @Inject
     Caller caller;
@@ -74,6 +78,11 @@ public class ApprovalResource {
                     "an open data set needs the license that you conclude, as an SPDX expression under 'concludedLicense'.");
         }
         verdict.concludedLicense().ifPresent(ApprovalResource::requireKnown);
+        if (verdict.verdict() == Approval.Verdict.APPROVED) {
+            verdict.concludedLicense()
+                    .flatMap(Licenses::parse)
+                    .ifPresent(license -> conflicts.settle(revision, license, verdict.ruling(), caller.name()));
+        }
         var ruling = new Approval.Ruling(
                 id,
                 number,
@@ -95,13 +104,22 @@ public class ApprovalResource {
         }
     }
 
-    /** What a steward sends. */
-    public record Verdict(Approval.Verdict verdict, Optional<String> concludedLicense, Optional<String> remark) {
+    /**
+     * What a steward sends.
+     *
+     * @param ruling which evidence of the license rules, and why; needed where pieces of it conflict
+     */
+    public record Verdict(
+            Approval.Verdict verdict,
+            Optional<String> concludedLicense,
+            Optional<String> remark,
+            Optional<LicenseRuling.Word> ruling) {
 
         public Verdict {
             requireNonNull(verdict, "verdict");
             requireNonNull(concludedLicense, "concludedLicense");
             requireNonNull(remark, "remark");
+            requireNonNull(ruling, "ruling");
         }
     }
 

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.catalog.CatalogErrors;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.source.SourceResource.StopView;
+import org.granary.catalog.source.SourceStop;
 import org.granary.catalog.source.SourceStops;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.GovernanceErrors;
@@ -38,6 +39,9 @@ public class SourceStopResource {
 
     @Inject
     Sources sources;
+
+    @Inject
+    LicenseConflicts conflicts;
 
     @Inject
     Caller caller;
@@ -67,6 +71,9 @@ public class SourceStopResource {
         }
         if (!stop.stands()) {
             throw CatalogErrors.stopLifted(stopId);
+        }
+        if (stop.change().cause() != SourceStop.Cause.SCHEMA_CHANGED) {
+            conflicts.requireNone(revision);
         }
         stop.lift(caller.name(), lift.remark(), clock.instant());
         events.fire(new SourceStopLifted(caller.name(), id, stopId, lift.remark()));

@@ -143,6 +143,10 @@ final class LicenseRules {
     }
 
     static void faults(License license, Set<Permission> needed, LicenseStanding standing, Findings findings) {
+        if (!license.termsOnFile()) {
+            findings.add(ReasonCode.LICENSE_TERMS_NOT_ON_FILE, evidence(license, standing, "–"));
+            return;
+        }
         var missing = new ArrayList<String>();
         var sections = new LinkedHashSet<String>();
         for (Permission permission : needed) {

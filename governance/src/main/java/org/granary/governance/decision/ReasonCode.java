@@ -30,6 +30,8 @@ public enum ReasonCode {
     GRANT_EXPIRED(Effect.DENY),
 
     LICENSE_UNKNOWN(Effect.DENY),
+    /** The license is known by its name; what it says is not on file, so it permits nothing. */
+    LICENSE_TERMS_NOT_ON_FILE(Effect.DENY),
     LICENSE_FORBIDS_COMMERCIAL(Effect.DENY),
     LICENSE_FORBIDS_DERIVATIVES(Effect.DENY),
     /** The license neither forbids it nor grants it; what is not granted is not permitted. */

@@ -119,10 +119,18 @@ final class CreativeCommonsNames {
                 ports.add(PORTS.get(word));
             }
         }
-        if (twice || versions.size() != 1 || ports.size() > 1) {
+        if (twice || versions.size() != 1 || ports.size() > 1 || isOthers(words.get())) {
             return Optional.empty();
         }
         return id(elements, versions.iterator().next(), String.join("", ports));
+    }
+
+    /** "Common Public Attribution License 1.0" is made of the same words, and none of Creative Commons'. */
+    private static boolean isOthers(List<String> words) {
+        boolean branded = words.stream().anyMatch(word -> BRANDS.contains(word) && !word.startsWith("common"));
+        boolean common = words.stream().anyMatch(word -> word.startsWith("common"));
+        boolean placed = words.stream().anyMatch(PORTS::containsKey);
+        return !branded && (common || (words.contains("public") && !placed));
     }
 
     private static boolean saysNothing(String text) {

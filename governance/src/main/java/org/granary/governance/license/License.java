@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * What one license permits, forbids and asks, each with the section of its text that says so.
  *
- * <p>What is not among {@code permits} is not permitted.
+ * <p>What is not among {@code permits} is not permitted. A license that is known by its name only has no facts at all, and so permits
+ * nothing: see {@link #termsOnFile}.
  *
  * @param id SPDX identifier, or a {@code LicenseRef-} that Granary has on file
  * @param url where the text is; the sections are those of this text
@@ -56,6 +57,11 @@ public record License(
     /** Whether the license asks for this. */
     public boolean requires(Condition condition) {
         return requires.containsKey(condition);
+    }
+
+    /** Whether its text was read: without, only its name is known, and it permits nothing until somebody files its terms. */
+    public boolean termsOnFile() {
+        return !permits.isEmpty() || !forbids.isEmpty() || !requires.isEmpty();
     }
 
     /** Whether it asks nothing and permits everything, as a dedication to the public domain does. */

@@ -12,29 +12,40 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code licenses.json}; done once, when the first license is asked for. */
+/** Reads {@code licenses.json} and {@code license-names.json}; done once, when the first license is asked for. */
 final class LicenseFile {
 
     /** A license and the other ways in which it is written. */
     record Entry(License license, List<String> aliases, List<String> urls, List<String> deprecatedIds) {}
 
-    private static final String RESOURCE = "licenses.json";
+    /** Licenses with what their texts say. */
+    private static final String TERMS = "licenses.json";
+
+    /** Licenses of which only the name is known. */
+    private static final String NAMES = "license-names.json";
 
     private LicenseFile() {}
 
     static List<Entry> read() {
-        try (InputStream in = LicenseFile.class.getResourceAsStream(RESOURCE)) {
+        var entries = new ArrayList<Entry>();
+        entries.addAll(read(TERMS, "licenses"));
+        entries.addAll(read(NAMES, "names"));
+        return entries;
+    }
+
+    private static List<Entry> read(String resource, String list) {
+        try (InputStream in = LicenseFile.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(
-                        RESOURCE + " is not on the class path beside " + LicenseFile.class + "; the build is broken.");
+                        resource + " is not on the class path beside " + LicenseFile.class + "; the build is broken.");
             }
             var entries = new ArrayList<Entry>();
-            for (JsonNode node : new ObjectMapper().readTree(in).path("licenses")) {
+            for (JsonNode node : new ObjectMapper().readTree(in).path(list)) {
                 entries.add(entry(node));
             }
             return entries;
         } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE + " cannot be read; the build is broken.", e);
+            throw new UncheckedIOException(resource + " cannot be read; the build is broken.", e);
         }
     }
 

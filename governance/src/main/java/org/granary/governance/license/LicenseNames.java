@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.granary.governance.license.LicenseFile.Entry;
 
@@ -17,8 +18,12 @@ final class LicenseNames {
             Pattern.compile("(?i)(https?://)?(www\\.)?([a-z0-9-]+(\\.[a-z0-9-]+)+/?\\S*)");
     private static final Pattern ADDRESS_END =
             Pattern.compile("(?i)(/(legalcode|deed)([._-][a-z-]+)?(\\.txt)?)?/*(#.*)?$");
-    private static final Pattern LEAD = Pattern.compile(
-            "(?i)^(?:(?:this|the)\\s+(?:work|project|dataset|data|corpus|database)\\s+is\\s+)?(?:licen[sc]ed|released|distributed|available)\\s+under\\s+(?:the\\s+|a\\s+)?");
+    private static final Pattern PAGE_OF_LICENSE = Pattern.compile(
+            "(?:spdx\\.org/licenses|opensource\\.org/licen[sc]es?|choosealicense\\.com/licenses)/([a-z0-9.-]+?)(?:-php)?(?:\\.html|\\.json|\\.txt)?"
+                    + "|gnu\\.org/licenses/(?:old-licenses/)?([al]?gpl-\\d\\.\\d|fdl-\\d\\.\\d)(?:-standalone)?(?:\\.[a-z-]{2,5})?(?:\\.html|\\.txt)?");
+    private static final Pattern NAME_AND_ADDRESS =
+            Pattern.compile("(.+?)[\\s,.:;(<\\[]+(https?://[^\\s)>\\]]+)[)>\\]]?\\.?");
+    private static final Pattern COPY_OF_TEXT = Pattern.compile("(?i)/(licen[sc]e|copying)([._-][a-z]+)?/?$");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\-_.,，、:：;/\"“”「」()（）–—−‐]+");
 
     /** Chinese is written with and without spaces around numbers. */
@@ -32,6 +37,7 @@ final class LicenseNames {
             String id = entry.license().id();
             learn(byName, folded(id), id);
             learn(byName, folded(entry.license().name()), id);
+            entry.deprecatedIds().forEach(old -> learn(byName, folded(old), id));
             entry.aliases().forEach(alias -> learn(byName, folded(alias), id));
             entry.urls().forEach(url -> learn(byAddress, url, id));
         }
@@ -41,8 +47,8 @@ final class LicenseNames {
     private static void learn(Map<String, String> known, String wording, String id) {
         String before = known.put(wording, id);
         if (before != null && !before.equals(id)) {
-            throw new IllegalStateException("licenses.json gives '" + wording + "' to both " + before + " and " + id
-                    + "; a wording may lead to one license only.");
+            throw new IllegalStateException("The files of licenses give '" + wording + "' to both " + before + " and "
+                    + id + "; a wording may lead to one license only.");
         }
     }
 
@@ -51,15 +57,13 @@ final class LicenseNames {
         if (text.isEmpty() || text.length() > MOST_CHARACTERS) {
             return Optional.empty();
         }
-        Optional<String> whole = wording(text);
-        if (whole.isPresent()) {
-            return whole;
+        for (String variant : Wrappings.variants(text)) {
+            Optional<String> found = wording(variant).or(() -> withAddress(variant));
+            if (found.isPresent()) {
+                return found;
+            }
         }
-        String rest = LEAD.matcher(text).replaceFirst("");
-        if (rest.endsWith(".")) {
-            rest = rest.substring(0, rest.length() - 1);
-        }
-        return rest.equals(text) ? Optional.empty() : wording(rest.strip());
+        return Optional.empty();
     }
 
     private Optional<String> wording(String text) {
@@ -70,6 +74,20 @@ final class LicenseNames {
                 .or(() -> CreativeCommonsNames.find(text));
     }
 
+    /** A name with an address behind it: both say the same, or the address is only where the publisher keeps its copy of the text. */
+    private Optional<String> withAddress(String text) {
+        Matcher both = NAME_AND_ADDRESS.matcher(text);
+        if (!both.matches()) {
+            return Optional.empty();
+        }
+        String shown = both.group(1).strip();
+        String url = both.group(2);
+        Optional<String> name = wording(shown.endsWith(".") ? shown.substring(0, shown.length() - 1) : shown);
+        Optional<String> target = address(url);
+        boolean copy = target.isEmpty() && COPY_OF_TEXT.matcher(url).find();
+        return name.filter(id -> copy || target.filter(id::equals).isPresent());
+    }
+
     private Optional<String> address(String text) {
         var matcher = ADDRESS.matcher(text);
         if (!matcher.matches()) {
@@ -77,7 +95,18 @@ final class LicenseNames {
         }
         String address =
                 ADDRESS_END.matcher(matcher.group(3).toLowerCase(Locale.ROOT)).replaceFirst("");
-        return Optional.ofNullable(byAddress.get(address)).or(() -> CreativeCommonsNames.ofAddress(address));
+        return Optional.ofNullable(byAddress.get(address))
+                .or(() -> CreativeCommonsNames.ofAddress(address))
+                .or(() -> byIdInAddress(address));
+    }
+
+    /** The sites that give each license a page by its identifier. */
+    private static Optional<String> byIdInAddress(String address) {
+        Matcher page = PAGE_OF_LICENSE.matcher(address);
+        return page.matches()
+                ? Licenses.of(page.group(1) != null ? page.group(1) : page.group(2))
+                        .map(License::id)
+                : Optional.empty();
     }
 
     private static String folded(String name) {

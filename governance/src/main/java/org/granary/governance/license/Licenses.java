@@ -14,7 +14,8 @@ import org.granary.governance.license.LicenseFile.Entry;
  * The licenses on file.
  *
  * <p>A license that is not here is unknown, and an unknown license permits nothing. To add one, write it into
- * {@code licenses.json} beside this class, with the section of its text behind each fact.
+ * {@code licenses.json} beside this class, with the section of its text behind each fact. Where only the name of a license is known it stands in
+ * {@code license-names.json}: what publishers write then leads to it, and it permits nothing.
  *
  * <p>Source: the licenses' own texts, at {@link License#url()}; ids as in the SPDX License List.
  */
@@ -35,9 +36,17 @@ public final class Licenses {
         return Optional.ofNullable(BY_ID.get(folded)).or(() -> Optional.ofNullable(BY_DEPRECATED_ID.get(folded)));
     }
 
-    /** Every license on file, in the file's order. */
+    /** Every license whose terms are on file, in the file's order. */
     public static List<License> all() {
-        return ENTRIES.stream().map(Entry::license).toList();
+        return ENTRIES.stream().map(Entry::license).filter(License::termsOnFile).toList();
+    }
+
+    /** Every license that is known by its name only; none permits anything. */
+    public static List<License> namesOnly() {
+        return ENTRIES.stream()
+                .map(Entry::license)
+                .filter(license -> !license.termsOnFile())
+                .toList();
     }
 
     /**

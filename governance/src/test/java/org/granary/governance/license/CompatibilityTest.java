@@ -42,6 +42,21 @@ class CompatibilityTest {
         "MIT, Apache-2.0, Apache-2.0 AND MIT",
         "CC-BY-ND-4.0, CC-BY-ND-4.0, CC-BY-ND-4.0",
         "LicenseRef-CC-BY-SA-3.0-TW, CC-BY-SA-4.0, CC-BY-SA-4.0",
+        // EUPL-1.2, appendix
+        "EUPL-1.2, GPL-3.0-only, GPL-3.0-only",
+        "EUPL-1.2, EPL-1.0, EPL-1.0",
+        "CC-BY-SA-3.0, EUPL-1.2, CC-BY-SA-3.0",
+        "CC-BY-SA-4.0, EUPL-1.2, GPL-3.0-only",
+        // "or later" of the texts themselves
+        "GFDL-1.2-or-later, GFDL-1.3-only, GFDL-1.3-only",
+        "LGPL-2.0-or-later, LGPL-2.1-only, LGPL-2.1-only",
+        // https://www.gnu.org/licenses/license-list.html#boost, #ArtisticLicense2
+        "BSL-1.0, GPL-3.0-only, GPL-3.0-only",
+        "Artistic-2.0, GPL-3.0-only, GPL-3.0-only",
+        // nothing is asked
+        "CC-BY-4.0, MIT-0, CC-BY-4.0",
+        "DL-DE-ZERO-2.0, ODbL-1.0, ODbL-1.0",
+        "DL-DE-BY-2.0, OGL-Canada-2.0, DL-DE-BY-2.0 AND OGL-Canada-2.0",
     })
     void findsTheLicenseOfTheWhole(String first, String second, String whole) {
         assertThat(of(first, second)).isEqualTo(new Compatibility.Whole(whole));
@@ -63,6 +78,19 @@ class CompatibilityTest {
         "GPL-2.0-only, GPL-3.0-only",
         "CC-BY-4.0, CC-BY-ND-4.0",
         "C-UDA-1.0, CC-BY-SA-4.0",
+        // https://www.gnu.org/licenses/license-list.html#OriginalBSD, #EPL, #EPL2, #OSL, #FDL, #ECL2.0
+        "BSD-4-Clause, GPL-3.0-only",
+        "EPL-1.0, GPL-3.0-only",
+        "EPL-2.0, GPL-3.0-only",
+        "GPL-3.0-only, OSL-3.0",
+        "GFDL-1.3-only, GPL-3.0-only",
+        "ECL-2.0, GPL-2.0-only",
+        // Creative Commons: 1.0 knows no later versions; the GFDL is no compatible license
+        "CC-BY-SA-1.0, CC-BY-SA-4.0",
+        "CC-BY-SA-4.0, GFDL-1.3-only",
+        // known by name only
+        "LicenseRef-Llama-2, MIT",
+        "CC0-1.0, LicenseRef-OpenAI-Terms",
     })
     void namesThePairThatClashes(String first, String second) {
         var pair = new Compatibility.Pair(license(first), license(second));
@@ -110,6 +138,19 @@ class CompatibilityTest {
     }
 
     @Property(tries = 300)
+    void givesNoPartMorePermissionsThanItHasAlone(@ForAll("licenses") List<License> licenses) {
+        if (Compatibility.of(licenses) instanceof Compatibility.Whole whole) {
+            LicenseExpression expression = Licenses.parse(whole.license()).orElseThrow();
+
+            assertThat(licenses)
+                    .allSatisfy(part -> assertThat(Strictness.permitsMore(
+                                    expression, Licenses.parse(part.id()).orElseThrow()))
+                            .as(whole.license() + " beside " + part.id())
+                            .isFalse());
+        }
+    }
+
+    @Property(tries = 300)
     void neverMendsAClashByAddingAPart(@ForAll("licenses") List<License> licenses, @ForAll("license") License more) {
         if (Compatibility.of(licenses) instanceof Compatibility.Clash) {
             List<License> all =
@@ -121,7 +162,9 @@ class CompatibilityTest {
 
     @Provide
     Arbitrary<License> license() {
-        return Arbitraries.of(Licenses.all());
+        return Arbitraries.of(Stream.concat(
+                        Licenses.all().stream(), Licenses.namesOnly().stream().limit(10))
+                .toList());
     }
 
     @Provide

@@ -64,6 +64,22 @@ class LicenseNamesTest {
                 "MIT OR Apache-2.0 | MIT OR Apache-2.0",
                 "The project is licensed under CC-BY-4.0 | CC-BY-4.0",
                 "Licensed under the Apache License, Version 2.0 | Apache-2.0",
+                "license:cc-by-sa-4.0 | CC-BY-SA-4.0",
+                "授權方式：政府資料開放授權條款-第1版 | OGDL-Taiwan-1.0",
+                "本資料集採用 CC BY 4.0 授權 | CC-BY-4.0",
+                "LGPL 2.1 | LGPL-2.1-only",
+                "https://opensource.org/licenses/EPL-1.0 | EPL-1.0",
+                "https://spdx.org/licenses/CC-BY-NC-4.0.html | CC-BY-NC-4.0",
+                "https://www.gnu.org/licenses/gpl-3.0.en.html | GPL-3.0-only",
+                "MIT License (https://github.com/somebody/something/blob/master/LICENSE) | MIT",
+                "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/) | CC-BY-4.0",
+                "The Creative Commons Attribution 4.0 International License. https://creativecommons.org/licenses/by/4.0/ | CC-BY-4.0",
+                "# Community Data License Agreement - Sharing - Version 1.0 | CDLA-Sharing-1.0",
+                "CC BY-SA 3.0 DE | CC-BY-SA-3.0-DE",
+                "CC BY 1.0 | CC-BY-1.0",
+                "Datenlizenz Deutschland – Namensnennung – Version 2.0 | DL-DE-BY-2.0",
+                "Public Domain Mark 1.0 | CC-PDM-1.0",
+                "Llama 2 Community License | LicenseRef-Llama-2",
             })
     void readsWhatPublishersWrite(String declared, String spdx) {
         assertThat(Licenses.normalize(declared)).contains(spdx);
@@ -103,7 +119,11 @@ class LicenseNamesTest {
                 "https://creativecommons.org.evil.example/licenses/by/4.0/",
                 "https://evil.example/creativecommons.org/licenses/by/4.0/",
                 "https://github.com/facebookresearch/curiosity/blob/master/LICENSE",
-                "Public Domain Mark 1.0",
+                "Common Public Attribution License 1.0",
+                "Only the code is licensed under MIT",
+                "Parts of the data are licensed under CC BY 4.0",
+                "CC BY 4.0 (https://creativecommons.org/licenses/by-nc/4.0/)",
+                "MIT License (https://example.org/terms-of-use)",
                 "政府資料開放授權條款",
                 "政府資料開放授權條款-第2版",
                 "LicenseRef-house-rules",
@@ -149,6 +169,10 @@ class LicenseNamesTest {
     /** A class is [use, attribution asked, share-alike asked]; what is not on its list may not be concluded at all. */
     private static boolean isTooPermissive(String expression, JsonNode gold) {
         License license = Licenses.of(expression).orElseThrow();
+        if (!license.termsOnFile()) {
+            // Known by its name only: it permits nothing.
+            return false;
+        }
         if (!gold.isArray() || gold.get(0).asText().equals("Unspecified")) {
             return true;
         }
@@ -171,7 +195,7 @@ class LicenseNamesTest {
 
     @Test
     void readsEveryIdAndNameOnFile() {
-        assertThat(Licenses.all()).allSatisfy(license -> {
+        assertThat(LicenseFile.read().stream().map(LicenseFile.Entry::license)).allSatisfy(license -> {
             assertThat(Licenses.normalize(license.id())).contains(license.id());
             assertThat(Licenses.normalize(license.name())).contains(license.id());
         });

@@ -44,7 +44,9 @@ class LicensesTest {
             names.put(license.path("licenseId").asText(), license.path("name").asText());
         }
 
-        assertThat(Licenses.all().stream().filter(license -> !license.id().startsWith("LicenseRef-")))
+        assertThat(LicenseFile.read().stream()
+                        .map(Entry::license)
+                        .filter(license -> !license.id().startsWith("LicenseRef-")))
                 .allSatisfy(license -> assertThat(license.name()).isEqualTo(names.get(license.id())));
     }
 
@@ -56,6 +58,15 @@ class LicensesTest {
                             .flatMap(terms -> terms.values().stream()))
                     .isNotEmpty()
                     .noneMatch(String::isBlank);
+        });
+    }
+
+    @Test
+    void permitsNothingByTheNameAlone() {
+        assertThat(Licenses.namesOnly()).hasSizeGreaterThanOrEqualTo(100).allSatisfy(license -> {
+            assertThat(license.url()).startsWith("https://");
+            assertThat(license.permits()).isEmpty();
+            assertThat(Licenses.parse(license.id())).isPresent();
         });
     }
 

@@ -41,6 +41,9 @@ public final class GitConnector implements DatasetConnector {
     private static final Pattern LICENSE_FILE = Pattern.compile("(?i)(licen[sc]e|copying|notice)([.-][\\w.-]*)?");
     private static final byte[] LARGE_FILE_POINTER =
             "version https://git-lfs.github.com/spec/".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    /** Evidence too, but no change of license where it changes: it is about everything. */
+    private static final Pattern README = Pattern.compile("(?i)readme([.-][\\w.-]*)?");
+
     private static final int LARGEST_LICENSE = 2_000_000;
 
     @Override
@@ -97,6 +100,11 @@ public final class GitConnector implements DatasetConnector {
                     Evidence kept = visit.document("file-" + SafeName.path(path), at(address, path), text);
                     evidence.add(kept);
                     licenses.add(path + " sha256:" + kept.sha256());
+                }
+                ObjectLoader blob = repository.open(tree.getObjectId(0), Constants.OBJ_BLOB);
+                if (README.matcher(path).matches() && blob.getSize() <= LARGEST_LICENSE) {
+                    byte[] text = blob.getBytes(LARGEST_LICENSE);
+                    evidence.add(visit.document("file-" + SafeName.path(path), at(address, path), text));
                 }
                 listed.add(path);
                 boolean data = !LICENSE_FILE.matcher(path).matches() && !path.startsWith(".");

@@ -33,7 +33,8 @@ final class HuggingFaceConnector implements DatasetConnector {
         List<String> listed = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>(List.of(info.evidence()));
         for (Hub.Blob blob : hub.tree(info.commit())) {
-            if (LICENSE_FILE.matcher(blob.path()).matches()) {
+            // The card says more of the license than its field: its own section, limits, badges.
+            if (LICENSE_FILE.matcher(blob.path()).matches() || blob.path().equalsIgnoreCase("README.md")) {
                 evidence.add(visit.document("file-" + blob.path(), hub.resolve(info.commit(), blob.path())));
             }
             boolean data = !HOUSEKEEPING.matcher(blob.path()).matches()

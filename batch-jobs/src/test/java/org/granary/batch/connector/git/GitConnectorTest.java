@@ -149,8 +149,8 @@ class GitConnectorTest {
                 .hasValueSatisfying(commit -> assertThat(commit).hasSize(40));
         assertThat(listing.licenses()).singleElement().asString().startsWith("LICENSE sha256:");
         assertThat(listing.evidence())
-                .singleElement()
-                .satisfies(evidence -> assertThat(evidence.file()).hasContent("Use it."));
+                .extracting(evidence -> Files.readString(evidence.file()))
+                .containsExactly("Use it.", "read me");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.granary.batch.BatchErrorCode;
 import org.granary.batch.connector.Checksum;
 import org.granary.batch.connector.DatasetAddress;
+import org.granary.batch.connector.Evidence;
 import org.granary.batch.connector.Listing;
 import org.granary.batch.connector.RemoteFile;
 import org.granary.catalog.fault.GranaryException;
@@ -153,6 +154,7 @@ class ConnectorsTest {
                 "/next?cursor=x",
                 "[{\"type\":\"file\",\"path\":\"data/test.csv\",\"oid\":\"" + "d".repeat(40) + "\"}]");
         portal.says("/datasets/ours/logs/resolve/" + COMMIT + "/LICENSE", "All yours.");
+        portal.says("/datasets/ours/logs/resolve/" + COMMIT + "/README.md", "A card");
         Listing listing = list("/datasets/ours/logs", Connector.Type.HUGGING_FACE);
         assertThat(names(listing)).containsExactly("data/train-0.parquet", "data/test.csv");
         assertThat(listing.files())
@@ -162,7 +164,9 @@ class ConnectorsTest {
         assertThat(listing.files().get(1).checksum()).map(Checksum::text).contains("git-blob:" + "d".repeat(40));
         assertThat(listing.revision()).contains(COMMIT);
         assertThat(listing.licenses()).containsExactly("cc-by-4.0");
-        assertThat(listing.evidence()).hasSize(2);
+        assertThat(listing.evidence())
+                .extracting(Evidence::name)
+                .containsExactly("info.json", "file-README.md", "file-LICENSE");
     }
 
     @Test
