@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.identity.Caller;
+import org.granary.governance.identity.PersonRight;
 import org.granary.governance.party.Parties;
 import org.granary.governance.party.Party;
 import org.granary.governance.rights.AgreementStanding;
@@ -108,7 +109,7 @@ public class AgreementResource {
     @Operation(summary = "Sign for the association; needs a login that is at most 5 minutes old")
     public AgreementView sign(@PathParam("id") String id, SignatureRequest request) {
         var agreement = agreements.require(id);
-        caller.requireMemberOf(agreement.association());
+        caller.requireRight(PersonRight.SIGNER, agreement.association());
         agreement.requireSignable();
         Instant now = clock.instant();
         if (caller.loggedInAt().isBefore(now.minus(FRESH_LOGIN))) {

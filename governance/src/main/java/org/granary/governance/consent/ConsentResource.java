@@ -26,6 +26,7 @@ import org.granary.governance.GovernanceErrors;
 import org.granary.governance.agreement.Agreement;
 import org.granary.governance.agreement.Agreements;
 import org.granary.governance.identity.Caller;
+import org.granary.governance.identity.PersonRight;
 import org.granary.governance.party.Parties;
 import org.granary.governance.rights.AgreementStanding;
 
@@ -72,7 +73,7 @@ public class ConsentResource {
     @Operation(summary = "Consent for a member company of the agreement's association")
     public Response give(@PathParam("agreement") String agreementId, Request request) {
         var agreement = agreements.require(agreementId);
-        caller.requireMemberOf(request.company());
+        caller.requireRight(PersonRight.SIGNER, request.company());
         requireCovered(agreement, request);
         var given =
                 new Consent.Given(agreementId, agreement.version(), request.company(), request.uses(), request.until());
@@ -117,6 +118,7 @@ public class ConsentResource {
                 || !caller.organisations().contains(consent.given().company())) {
             throw GovernanceErrors.consentUnknown(consentId);
         }
+        caller.requireRight(PersonRight.SIGNER, consent.given().company());
         if (consent.withdrawnAt().isEmpty()) {
             consent.withdraw(caller.name(), clock.instant());
             events.fire(new ConsentWithdrawn(caller.name(), consentId, consent.given()));

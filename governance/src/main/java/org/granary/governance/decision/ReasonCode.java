@@ -51,6 +51,8 @@ public enum ReasonCode {
     CONSENT_WITHDRAWN(Effect.DENY),
     CONSENT_EXPIRED(Effect.DENY),
     CONSENT_COVERS_NOT(Effect.DENY),
+    /** The company does not belong to the agreement's association, or has come back since it consented. */
+    MEMBERSHIP_ENDED(Effect.DENY),
 
     DELIVERY_MISSING(Effect.DENY),
     CONTRACT_NOT_MET(Effect.DENY),

@@ -25,6 +25,7 @@ import org.granary.governance.clearance.Clearances;
 import org.granary.governance.consent.Consents;
 import org.granary.governance.generator.FiledTerms;
 import org.granary.governance.generator.TermsOnFile;
+import org.granary.governance.party.Memberships;
 import org.granary.governance.publication.Publications;
 import org.granary.governance.rights.DeliveryStanding;
 import org.granary.governance.rights.LicenseStanding;
@@ -54,6 +55,9 @@ public class RightsRegistry {
 
     @Inject
     Consents consents;
+
+    @Inject
+    Memberships memberships;
 
     @Inject
     Clearances clearances;
@@ -256,7 +260,8 @@ public class RightsRegistry {
                 id,
                 source,
                 agreement.standing(),
-                consents.standing(under.agreementId(), under.version(), under.company()),
+                consents.standing(under.agreementId(), under.version(), under.company())
+                        .ofMemberSince(memberships.since(under.company(), agreement.association())),
                 delivery);
     }
 

@@ -127,11 +127,30 @@ class DecisionsPropertyTest {
                 rights.source(),
                 rights.agreement(),
                 new ConsentStanding(
-                        consent.company(), consent.givenAt(), consent.until(), Optional.of(withdrawn), consent.uses()),
+                        consent.company(),
+                        consent.givenAt(),
+                        consent.until(),
+                        Optional.of(withdrawn),
+                        consent.uses(),
+                        consent.memberSince()),
                 rights.delivery());
 
         assertThat(asked.of(after).permits()).isFalse();
         assertThat(codes(asked.of(after))).containsAll(denials(asked.of(rights)));
+    }
+
+    @Property(tries = 2000)
+    void neverPermitsOnceTheCompanyHasLeftItsAssociation(
+            @ForAll("industry") Rights.Industry rights, @ForAll("questions") Asked asked) {
+        var after = new Rights.Industry(
+                rights.id(),
+                rights.source(),
+                rights.agreement(),
+                rights.consent().ofMemberSince(Optional.empty()),
+                rights.delivery());
+
+        assertThat(asked.of(after).permits()).isFalse();
+        assertThat(codes(asked.of(after))).contains(ReasonCode.MEMBERSHIP_ENDED);
     }
 
     @Property(tries = 2000)
@@ -286,8 +305,10 @@ class DecisionsPropertyTest {
                         instants().optional(0.9),
                         instants().optional(0.3),
                         instants().optional(0.1),
-                        labels())
-                .as((given, until, withdrawn, uses) -> new ConsentStanding("company-a", given, until, withdrawn, uses));
+                        labels(),
+                        instants().optional(0.9))
+                .as((given, until, withdrawn, uses, since) ->
+                        new ConsentStanding("company-a", given, until, withdrawn, uses, since));
     }
 
     @Provide

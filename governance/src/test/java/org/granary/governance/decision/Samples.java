@@ -83,7 +83,7 @@ final class Samples {
 
     static ConsentStanding consent(
             Optional<Instant> given, Optional<Instant> until, Optional<Instant> withdrawn, Set<String> uses) {
-        return new ConsentStanding("company-a", given, until, withdrawn, uses);
+        return new ConsentStanding("company-a", given, until, withdrawn, uses, Optional.of(BEFORE));
     }
 
     static DeliveryStanding delivery() {
