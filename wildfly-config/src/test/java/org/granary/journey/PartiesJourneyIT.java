@@ -1,10 +1,13 @@
 package org.granary.journey;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -300,6 +303,31 @@ class PartiesJourneyIT {
         assertThat(web.send(as(token, "/api/parties/" + TEAM)).status()).isEqualTo(404);
         assertThat(names(keycloak.members(TEAM))).doesNotContain("modeler1");
         web.post("admin1", people(ASSOCIATION) + "/signer1/departure", "{}");
+    }
+
+    @Test
+    @Order(14)
+    void showsAnAdministratorWhoTakesPartAndWhatDriftedInBothLanguages() {
+        try (Visitor visitor = Visitor.at(stage)) {
+            var page = visitor.anew();
+            visitor.signIn("admin1");
+            page.locator("nav").getByText("組織").click();
+
+            assertThat(visitor.row(COMPANY).first()).containsText("會員企業");
+            assertThat(visitor.row("ORGANISATION_MISSING")).hasCount(0);
+            assertThat(visitor.row("身分驗證服務中沒有此組織").first()).containsText("已修復");
+            visitor.picture("parties");
+            page.locator("#language").getByText("English").click();
+            assertThat(visitor.row(TEAM).first()).containsText("Model team");
+            page.locator("#drift\\:compare").click();
+            assertThat(page.locator("h2").last()).hasText("Drift between registry and identity provider");
+            visitor.picture("parties-en");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(TEAM))
+                    .first()
+                    .click();
+            assertThat(visitor.row(account)).containsText("admin1");
+            visitor.picture("party-en");
+        }
     }
 
     private void register(String alias, String kind, String more) {
