@@ -151,6 +151,24 @@ public final class GovernanceErrors {
                 "Agreement '" + id + "' is " + state + "; this needs it to be " + wanted + ".");
     }
 
+    public static GranaryException agreementSignedAlready(String versionId, String signatory) {
+        return error(
+                GovernanceErrorCode.AGREEMENT_SIGNED_ALREADY,
+                "'" + versionId + "' has the signature of " + signatory
+                        + " already. What is signed is not changed; draft an amendment once all have signed.");
+    }
+
+    public static GranaryException electronicFormNotAccepted(String agreement) {
+        return error(
+                GovernanceErrorCode.ELECTRONIC_FORM_NOT_ACCEPTED,
+                "Nothing is signed: whoever signs here has to accept the electronic form ('acceptsElectronicForm': true). To sign on"
+                        + " paper instead, object with POST /api/agreements/" + agreement + "/objection.");
+    }
+
+    public static GranaryException countersignatureInvalid(String why) {
+        return error(GovernanceErrorCode.COUNTERSIGNATURE_INVALID, "The countersignature cannot be accepted: " + why);
+    }
+
     public static GranaryException consentUnknown(String id) {
         return error(GovernanceErrorCode.CONSENT_UNKNOWN, "There is no consent '" + id + "'.");
     }
@@ -310,6 +328,16 @@ public final class GovernanceErrors {
 
     public static GranaryException publicationInvalid(String why) {
         return error(GovernanceErrorCode.PUBLICATION_INVALID, "The fact cannot be recorded: " + why);
+    }
+
+    public static GranaryException noticeUnknown(String id) {
+        return error(
+                GovernanceErrorCode.NOTICE_UNKNOWN,
+                "There is no notice '" + id + "' to your team. List them with GET /api/withdrawals/notices.");
+    }
+
+    public static GranaryException impactUnasked(String what) {
+        return error(GovernanceErrorCode.IMPACT_UNASKED, "It is not clear whose data would be withdrawn: " + what);
     }
 
     public static GranaryException withdrawalUnknown(String id) {

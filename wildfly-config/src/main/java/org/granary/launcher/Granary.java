@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             PullCommand.class,
             TokenCommand.class,
             AuditCommand.class,
+            AgreementCommand.class,
             BenchCommand.class
         })
 public final class Granary implements Runnable {

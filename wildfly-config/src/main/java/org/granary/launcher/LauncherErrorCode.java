@@ -19,6 +19,8 @@ public enum LauncherErrorCode implements ErrorCode {
     COMPONENT_STUCK(ErrorKind.UNKNOWN_STATE),
     /** The platform refused a request, or did not answer it. */
     REQUEST_FAILED(ErrorKind.UNAVAILABLE),
+    /** A file is no evidence pack. */
+    PACK_UNREADABLE(ErrorKind.CALLER),
     /** A step of preparing a component failed. */
     PREPARATION_FAILED(ErrorKind.INTERNAL);
 

@@ -81,6 +81,14 @@ final class LauncherErrors {
                 cause);
     }
 
+    static GranaryException unreadablePack(Path pack, Throwable cause) {
+        return new GranaryException(
+                LauncherErrorCode.PACK_UNREADABLE,
+                "%s cannot be checked: %s Download the pack anew from …/api/agreements/{id}/versions/{n}/evidence."
+                        .formatted(pack, cause.getMessage()),
+                cause);
+    }
+
     static GranaryException stuck(String component, long pid) {
         return new GranaryException(
                 LauncherErrorCode.COMPONENT_STUCK,

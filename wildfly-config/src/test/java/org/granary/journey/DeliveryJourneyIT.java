@@ -64,11 +64,7 @@ class DeliveryJourneyIT {
                 "steward1",
                 "/api/agreements",
                 request("agreement").replace("\"rawRetentionDays\": 30", "\"rawRetentionDays\": 0"));
-        web.created("steward1", agreement + "/offer", "{}");
-        web.created(
-                "signer1",
-                agreement + "/signature",
-                "{\"termsSha256\":\"" + draft.path("termsSha256").asText() + "\"}");
+        web.signed(agreement, draft.path("termsSha256").asText());
         web.created("steward1", "/api/sources", request("source"));
         web.created("steward2", "/api/sources/" + NAME + "-logs/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
         web.created(

@@ -107,7 +107,7 @@ class PartiesJourneyIT {
         var draft = web.created("steward1", "/api/agreements", request("agreement"));
         termsSha256 = draft.path("termsSha256").asText();
         web.created("steward1", AGREEMENT + "/offer", "{}");
-        String signature = "{\"termsSha256\":\"" + termsSha256 + "\"}";
+        String signature = "{\"termsSha256\":\"" + termsSha256 + "\",\"acceptsElectronicForm\":true}";
 
         assertThat(web.post("signer1", AGREEMENT + "/signature", signature).code())
                 .as("a member with the realm's role, not named here")
@@ -116,7 +116,8 @@ class PartiesJourneyIT {
         var signed = web.post("signer1", AGREEMENT + "/signature", signature);
 
         assertThat(signed.status()).as(signed.body()).isEqualTo(200);
-        assertThat(signed.json().path("state").asText()).isEqualTo("ACTIVE");
+        var active = web.created("steward2", AGREEMENT + "/signature", signature);
+        assertThat(active.path("state").asText()).isEqualTo("ACTIVE");
     }
 
     @Test
@@ -233,6 +234,14 @@ class PartiesJourneyIT {
         web.created("admin1", "/api/parties/" + COMPANY + "/membership", "{\"association\":\"" + ASSOCIATION + "\"}");
 
         assertThat(files(query(token(secret)))).isZero();
+        try (Visitor visitor = Visitor.at(stage)) {
+            visitor.anew();
+            visitor.signIn(PERSON);
+            var answer = visitor.page().navigate(stage.endpoints().server() + "/api/parties/" + COMPANY);
+            assertThat(answer.status())
+                    .as("a member of two organisations is one of both in the console too")
+                    .isEqualTo(200);
+        }
         var times =
                 web.get("auditor1", "/api/parties/" + COMPANY + "/membership").json();
         assertThat(times).hasSize(2);

@@ -41,11 +41,7 @@ final class SharedLogs {
         parties();
         String agreement = "/api/agreements/" + name + "-2026";
         var draft = web.created("steward1", "/api/agreements", request("agreement"));
-        web.created("steward1", agreement + "/offer", "{}");
-        web.created(
-                "signer1",
-                agreement + "/signature",
-                "{\"termsSha256\":\"" + draft.path("termsSha256").asText() + "\"}");
+        web.signed(agreement, draft.path("termsSha256").asText());
         web.created("steward1", "/api/sources", request("source"));
         web.created("steward2", "/api/sources/" + name + "-logs/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");
         web.created("steward1", "/api/datasets", request("dataset"));

@@ -126,6 +126,14 @@ final class Web {
         return answer.json();
     }
 
+    /** Offers an agreement's draft with these terms, and signs it for both parties. */
+    void signed(String agreement, String termsSha256) {
+        created("steward1", agreement + "/offer", "{}");
+        var signature = "{\"termsSha256\":\"" + termsSha256 + "\",\"acceptsElectronicForm\":true}";
+        created("signer1", agreement + "/signature", signature);
+        created("steward2", agreement + "/signature", signature);
+    }
+
     /** The codes of a gathering's reasons. */
     static List<String> reasons(JsonNode gathering) {
         var codes = new ArrayList<String>();

@@ -12,9 +12,10 @@ import java.util.function.Predicate;
 import org.granary.batch.crawl.TakeDown;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.Gatherings;
+import org.granary.catalog.source.SourceDefinition;
 import org.granary.catalog.source.SourceRevision;
 import org.granary.catalog.source.Sources;
-import org.granary.governance.agreement.Agreement;
+import org.granary.governance.agreement.AgreementVersion;
 import org.granary.governance.agreement.Agreements;
 import org.granary.governance.clearance.Clearances;
 import org.granary.governance.decision.Decision;
@@ -73,7 +74,8 @@ public class GovernedGates implements GatherGates {
         var rights = bundle(gathering);
         gathering.under(rights.value());
         var delivery = agreement(gathering)
-                .map(agreement -> delivery(agreement, Optional.empty(), new DeliveryStanding.Unmeasured()));
+                .map(agreement -> agreement.delivery(
+                        revision(gathering).definition(), Optional.empty(), new DeliveryStanding.Unmeasured()));
         return decide(Gate.GATHER, rights, delivery);
     }
 
@@ -115,11 +117,12 @@ public class GovernedGates implements GatherGates {
     }
 
     private Optional<DeliveryStanding> enforced(Gathering gathering) {
+        var source = revision(gathering).definition();
         return agreement(gathering)
-                .map(agreement -> delivery(
-                        agreement,
+                .map(agreement -> agreement.delivery(
+                        source,
                         Optional.of(profile(agreement)),
-                        new DeliveryStanding.Enforced(agreement.terms().riskBound())));
+                        new DeliveryStanding.Enforced(agreement.terms().riskBound(source.category()))));
     }
 
     /**
@@ -140,7 +143,8 @@ public class GovernedGates implements GatherGates {
                 rights,
                 gathering.subject(),
                 decide(Gate.ADMIT, rights, enforced(gathering)),
-                agreement.map(GovernedGates::deidentification));
+                agreement.map(
+                        version -> deidentification(version, revision(gathering).definition())));
     }
 
     @Override
@@ -180,28 +184,22 @@ public class GovernedGates implements GatherGates {
         return sources.requireRevision(gathering.sourceId(), gathering.revision());
     }
 
-    private Optional<Agreement> agreement(Gathering gathering) {
-        return revision(gathering).definition().agreement().map(agreements::require);
+    private Optional<AgreementVersion> agreement(Gathering gathering) {
+        return revision(gathering)
+                .definition()
+                .agreement()
+                .map(agreements::require)
+                .map(agreement -> agreement.rulingAt(clock.instant()));
     }
 
-    private static DeliveryStanding delivery(
-            Agreement agreement, Optional<String> profileApplied, DeliveryStanding.Risk risk) {
-        return new DeliveryStanding(
-                Optional.empty(),
-                profileApplied,
-                profile(agreement),
-                risk,
-                agreement.terms().riskBound());
-    }
-
-    private static String profile(Agreement agreement) {
+    private static String profile(AgreementVersion agreement) {
         return agreement.terms().deidentification().toProfile().reference();
     }
 
-    private static AdmitOrder.Deidentification deidentification(Agreement agreement) {
+    private static AdmitOrder.Deidentification deidentification(AgreementVersion agreement, SourceDefinition source) {
         return new AdmitOrder.Deidentification(
                 agreement.terms().deidentification().toProfile(),
-                Vault.agreementKey(agreement.id()),
-                agreement.terms().riskBound());
+                Vault.agreementKey(agreement.agreementId()),
+                agreement.terms().riskBound(source.category()));
     }
 }

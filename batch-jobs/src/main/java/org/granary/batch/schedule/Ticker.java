@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.granary.batch.setting.BatchSettings;
+import org.granary.governance.agreement.AgreementEnds;
+import org.granary.governance.withdrawal.AgreementKeys;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,12 @@ public class Ticker {
 
     @Inject
     Scheduler scheduler;
+
+    @Inject
+    AgreementEnds ends;
+
+    @Inject
+    AgreementKeys keys;
 
     @Inject
     BatchSettings settings;
@@ -42,8 +50,15 @@ public class Ticker {
     }
 
     private void tick() {
+        look(() -> ends.announce().forEach(agreement -> LOG.infof("Agreement %s has ended", agreement)));
+        look(() ->
+                keys.destroyDue().forEach(agreement -> LOG.infof("The key of agreement %s is destroyed", agreement)));
+        look(() -> scheduler.tick().forEach(gathering -> LOG.infof("The schedule began gathering %s", gathering)));
+    }
+
+    private static void look(Runnable turn) {
         try {
-            scheduler.tick().forEach(gathering -> LOG.infof("The schedule began gathering %s", gathering));
+            turn.run();
         } catch (RuntimeException e) {
             // The next look comes anyway; a timer that an exception ends would not.
             LOG.warn("Looking for what is due failed; tried again soon.", e);

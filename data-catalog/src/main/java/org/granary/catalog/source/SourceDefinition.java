@@ -2,6 +2,7 @@ package org.granary.catalog.source;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.granary.catalog.storage.BilingualText;
  * @param usageNotes what industry should know before it uses an open data set; shown on its public page
  * @param generation what language models are to write; empty for the other kinds. Its columns follow from the plan's form, and its format is our own
  * @param table what synthetic rows are modelled on; empty for the other kinds. Its format is our own
+ * @param category which kind of data of its agreement a source of industry data gathers; empty where the agreement covers one kind only
  */
 public record SourceDefinition(
         Optional<String> location,
@@ -32,7 +34,8 @@ public record SourceDefinition(
         Optional<WebScope> web,
         Optional<BilingualText> usageNotes,
         Optional<GenerationPlan> generation,
-        Optional<TablePlan> table) {
+        Optional<TablePlan> table,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> category) {
 
     /** How we land what we make into records ourselves: pages, and what models wrote. */
     private static final FileFormat LANDED = new FileFormat(
@@ -58,6 +61,7 @@ public record SourceDefinition(
         requireNonNull(agreement, "agreement");
         requireNonNull(connector, "connector");
         requireNonNull(usageNotes, "usageNotes");
+        requireNonNull(category, "category");
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("It has no columns. Name the columns to keep under 'columns'.");
         }

@@ -1,25 +1,33 @@
 package org.granary.governance.agreement;
 
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.granary.governance.GovernanceErrors;
-import org.granary.governance.decision.Use;
 import org.granary.governance.rights.AgreementStanding;
 import org.granary.governance.rights.AgreementStanding.State;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data-sharing agreement between an association and the programme. The association's signature makes it active; its dates act by
- * themselves, since every gate compares them with the moment of its decision.
+ * A data-sharing agreement between an association and the programme office: one version after another, each with its own terms and signatures.
+ *
+ * <p>The last version to have taken effect rules. Its dates act by themselves, since every gate compares them with the moment of its
+ * decision; suspension and termination are somebody's act and hold for all versions.
  */
 @Entity
 @Table(name = "agreement")
@@ -33,47 +41,30 @@ public class Agreement {
     @Column(nullable = false)
     private String association;
 
-    @Column(nullable = false)
-    private int version;
+    @OneToMany(cascade = CascadeType.ALL, fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SELECT)
+    @JoinColumn(name = "agreement_id", insertable = false, updatable = false)
+    @OrderBy("number")
+    private List<AgreementVersion> versions = new ArrayList<>();
 
-    @Enumerated(EnumType.STRING)
-    @Column(nullable = false)
-    private State state;
+    @Column(name = "suspended_at")
+    private @Nullable Instant suspendedAt;
 
-    @Convert(converter = AgreementTermsColumn.class)
-    @Column(nullable = false)
-    private AgreementTerms terms;
+    @Column(name = "terminated_at")
+    private @Nullable Instant terminatedAt;
 
-    @Column(name = "terms_sha256", nullable = false)
-    private String termsSha256;
+    @Column(name = "announced_end")
+    private @Nullable Instant announcedEnd;
 
-    @Column(name = "drafted_by", nullable = false)
-    private String draftedBy;
-
-    @Column(name = "drafted_at", nullable = false)
-    private Instant draftedAt;
-
-    @Column(name = "signed_by")
-    private @Nullable String signedBy;
-
-    @Column(name = "signed_at")
-    private @Nullable Instant signedAt;
-
-    @Column
-    private @Nullable String signature;
+    @Column(name = "key_destroyed_at")
+    private @Nullable Instant keyDestroyedAt;
 
     /** For Hibernate. */
     protected Agreement() {}
 
-    private Agreement(String id, String association, AgreementTerms terms, String by, Instant at) {
+    private Agreement(String id, String association) {
         this.id = id;
         this.association = association;
-        this.version = 1;
-        this.state = State.DRAFT;
-        this.terms = terms;
-        this.termsSha256 = CanonicalJson.sha256(terms);
-        this.draftedBy = by;
-        this.draftedAt = at;
     }
 
     /** A draft; terms that no gate could enforce are refused. */
@@ -82,68 +73,110 @@ public class Agreement {
             throw GovernanceErrors.agreementTermInvalid(
                     "the id '" + id + "' must be 2 to 63 lower-case letters, digits and '-', beginning with a letter.");
         }
-        requireEnforceable(terms);
-        return new Agreement(id, association, terms, by, at);
+        var agreement = new Agreement(id, association);
+        agreement.versions.add(new AgreementVersion(id, 1, terms, by, at));
+        return agreement;
     }
 
-    private static void requireEnforceable(AgreementTerms terms) {
-        if (!terms.constraints().isEmpty()) {
-            throw GovernanceErrors.agreementOperandUnknown(terms.constraints().keySet());
+    /** Drafts the next version; the one that rules goes on until everybody has signed the new one and its day has come. */
+    AgreementVersion amend(AgreementTerms terms, String by, Instant at) {
+        requireNotTerminated();
+        var last = latest();
+        if (last.stage() != AgreementVersion.Stage.SIGNED) {
+            throw GovernanceErrors.agreementStateConflict(
+                    last.id(), last.stage().name(), AgreementVersion.Stage.SIGNED.name());
         }
-        for (String purpose : terms.purposes()) {
-            if (Use.fromLabel(purpose).isEmpty()) {
-                throw GovernanceErrors.agreementTermInvalid("'" + purpose + "' is no purpose that Granary knows.");
-            }
-        }
-        if (!Set.of("TW", "ANY").contains(terms.territory())) {
-            throw GovernanceErrors.agreementTermInvalid(
-                    "the territory is '" + terms.territory() + "'; it must be TW or ANY.");
-        }
-        terms.deidentification().toProfile();
+        var amendment = new AgreementVersion(id, last.number() + 1, terms, by, at);
+        versions.add(amendment);
+        return amendment;
     }
 
-    /** The programme offers the draft to the association. */
-    void offer() {
-        requireState(State.DRAFT);
-        this.state = State.OFFERED;
+    /** Changes the terms of the version that is still a draft. */
+    void redraft(AgreementTerms terms, String by, Instant at) {
+        latest().redraft(terms, by, at);
     }
 
-    /** What the association signs now. */
-    void requireSignable() {
-        requireState(State.OFFERED);
+    /** Offers the version that is still a draft to the association. */
+    void offer(String by, Instant at) {
+        requireNotTerminated();
+        latest().offer(by, at);
     }
 
-    /** The association's signature; the agreement is active from its date on. */
-    void sign(String by, Instant at, String jws) {
-        requireState(State.OFFERED);
-        this.signedBy = by;
-        this.signedAt = at;
-        this.signature = jws;
-        this.state = State.ACTIVE;
+    /** Takes the offer back while nobody has signed. */
+    void recall() {
+        latest().recall();
+    }
+
+    /** The version that this party can sign now; fails where there is none. */
+    AgreementVersion requireSignable(Signatory signatory) {
+        requireNotTerminated();
+        latest().requireSignable(signatory);
+        return latest();
+    }
+
+    /** A party's signature to the version that is offered. */
+    void sign(AgreementSignature.Signed signed) {
+        requireSignable(signed.signatory()).sign(signed);
     }
 
     /** Nothing may be done under it until it is resumed. */
-    void suspend() {
-        requireState(State.ACTIVE);
-        this.state = State.SUSPENDED;
+    void suspend(Instant at) {
+        requireState(at, State.SIGNED, State.ACTIVE);
+        this.suspendedAt = at;
     }
 
-    void resume() {
-        requireState(State.SUSPENDED);
-        this.state = State.ACTIVE;
+    void resume(Instant at) {
+        requireState(at, State.SUSPENDED);
+        this.suspendedAt = null;
     }
 
-    /** It ends for good. */
-    void terminate() {
-        if (state != State.ACTIVE && state != State.SUSPENDED) {
-            throw GovernanceErrors.agreementStateConflict(id, state.name(), "ACTIVE or SUSPENDED");
+    /** It ends for good, whatever its dates. */
+    void terminate(Instant at) {
+        requireState(at, State.SIGNED, State.ACTIVE, State.SUSPENDED);
+        this.terminatedAt = at;
+    }
+
+    /** Whether it has ended by now and nobody was told; from here on it counts as told. An amendment may put its end off again. */
+    boolean announceEnd(Instant now) {
+        Optional<Instant> end = endsAt().filter(moment -> !moment.isAfter(now));
+        if (end.isEmpty() || end.get().equals(announcedEnd)) {
+            return false;
         }
-        this.state = State.TERMINATED;
+        this.announcedEnd = end.get();
+        return true;
     }
 
-    private void requireState(State wanted) {
-        if (state != wanted) {
-            throw GovernanceErrors.agreementStateConflict(id, state.name(), wanted.name());
+    /** When its grace is over: from then on nothing of what it covered is kept. Empty while none is signed. */
+    public Optional<Instant> graceOverAt() {
+        return endsAt().map(
+                        end -> end.plus(Duration.ofDays(rulingAt(end).terms().withdrawalGraceDays())));
+    }
+
+    /** Whether its key is there still although it has ended. */
+    public boolean keyOutlivesIt(Instant now) {
+        return endsAt().filter(end -> !end.isAfter(now) && (keyDestroyedAt == null || keyDestroyedAt.isBefore(end)))
+                .isPresent();
+    }
+
+    /** What was sealed with its key, and which pseudonym is whose, nobody can find out any more. */
+    public void keyDestroyed(Instant at) {
+        this.keyDestroyedAt = at;
+    }
+
+    private void requireNotTerminated() {
+        if (terminatedAt != null) {
+            throw GovernanceErrors.agreementStateConflict(id, State.TERMINATED.name(), "not ended");
+        }
+    }
+
+    private void requireState(Instant at, State... wanted) {
+        State state = stateAt(at);
+        if (!List.of(wanted).contains(state)) {
+            throw GovernanceErrors.agreementStateConflict(
+                    id,
+                    state.name(),
+                    String.join(
+                            " or ", List.of(wanted).stream().map(State::name).toList()));
         }
     }
 
@@ -155,57 +188,103 @@ public class Agreement {
         return association;
     }
 
-    public int version() {
-        return version;
+    /** All versions, the first one first. */
+    public List<AgreementVersion> versions() {
+        return List.copyOf(versions);
     }
 
-    public State state() {
-        return state;
+    /** The newest version, signed or not. */
+    public AgreementVersion latest() {
+        return versions.get(versions.size() - 1);
     }
 
-    public AgreementTerms terms() {
-        return terms;
+    /** The version with this number; fails with AGREEMENT_UNKNOWN. */
+    public AgreementVersion require(int number) {
+        return versions.stream()
+                .filter(version -> version.number() == number)
+                .findFirst()
+                .orElseThrow(() -> GovernanceErrors.agreementUnknown(id + "@" + number));
     }
 
-    /** SHA-256 of the terms' canonical form: what the signature binds. */
-    public String termsSha256() {
-        return termsSha256;
+    /** When it was ended before its day. */
+    public Optional<Instant> terminatedAt() {
+        return Optional.ofNullable(terminatedAt);
     }
 
-    public String draftedBy() {
-        return draftedBy;
+    /** The version that rules at a moment; the draft of a new agreement until it is signed. */
+    public AgreementVersion rulingAt(Instant at) {
+        List<AgreementVersion> lasting = lasting();
+        AgreementVersion ruling = lasting.get(0);
+        for (AgreementVersion version : lasting) {
+            if (!version.takesEffect().isAfter(at)) {
+                ruling = version;
+            }
+        }
+        return ruling;
     }
 
-    public Instant draftedAt() {
-        return draftedAt;
+    /** Where its life stands at a moment. */
+    public State stateAt(Instant at) {
+        AgreementVersion ruling = rulingAt(at);
+        if (terminatedAt != null) {
+            return State.TERMINATED;
+        }
+        return switch (ruling.stage()) {
+            case DRAFT -> State.DRAFT;
+            case OFFERED -> State.OFFERED;
+            case SIGNED -> {
+                if (!at.isBefore(ruling.terms().until())) {
+                    yield State.EXPIRED;
+                }
+                if (suspendedAt != null) {
+                    yield State.SUSPENDED;
+                }
+                yield at.isBefore(ruling.terms().from()) ? State.SIGNED : State.ACTIVE;
+            }
+        };
     }
 
-    public Optional<String> signedBy() {
-        return Optional.ofNullable(signedBy);
+    /** First moment at which it rules no more, by its end or by the last day of the version that rules last; empty while none is signed. */
+    public Optional<Instant> endsAt() {
+        List<AgreementVersion> lasting = lasting();
+        var last = lasting.get(lasting.size() - 1);
+        Optional<Instant> until = last.stage() == AgreementVersion.Stage.SIGNED
+                ? Optional.of(last.terms().until())
+                : Optional.empty();
+        return terminatedAt()
+                .filter(end -> until.filter(end::isAfter).isEmpty())
+                .or(() -> until);
     }
 
-    public Optional<Instant> signedAt() {
-        return Optional.ofNullable(signedAt);
+    /** What a gate reads of it: every version that may rule, in the order in which they take effect. Dates are the gate's to judge. */
+    public List<AgreementStanding> standings() {
+        return lasting().stream()
+                .map(version -> version.standing(recorded(version)))
+                .toList();
     }
 
-    /** The signature as a compact JWS by the platform's key. */
-    public Optional<String> signature() {
-        return Optional.ofNullable(signature);
+    private State recorded(AgreementVersion version) {
+        if (terminatedAt != null) {
+            return State.TERMINATED;
+        }
+        return switch (version.stage()) {
+            case DRAFT -> State.DRAFT;
+            case OFFERED -> State.OFFERED;
+            case SIGNED -> suspendedAt == null ? State.ACTIVE : State.SUSPENDED;
+        };
     }
 
-    /** What a gate reads of it. */
-    public AgreementStanding standing() {
-        return new AgreementStanding(
-                id,
-                version,
-                state,
-                terms.from(),
-                terms.until(),
-                Set.copyOf(terms.purposes()),
-                Set.copyOf(terms.recipients()),
-                terms.territory(),
-                Optional.of(terms.modelOwnership()),
-                Optional.of(terms.valueReturn()),
-                terms.constraints().keySet());
+    /** Signed versions that rule for a time at least: one that takes effect after a newer one never does. The newest draft where none is signed. */
+    private List<AgreementVersion> lasting() {
+        var lasting = new ArrayDeque<AgreementVersion>();
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            var version = versions.get(i);
+            if (version.stage() == AgreementVersion.Stage.SIGNED
+                    && (lasting.isEmpty()
+                            || version.takesEffect().isBefore(lasting.getFirst().takesEffect()))) {
+                lasting.addFirst(version);
+            }
+        }
+        return lasting.isEmpty() ? List.of(latest()) : List.copyOf(lasting);
     }
 }

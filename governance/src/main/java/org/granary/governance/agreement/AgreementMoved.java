@@ -4,14 +4,34 @@ import java.util.SortedMap;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.rights.AgreementStanding;
 
-/** An agreement came into another state: drafted, offered, signed, suspended, terminated. */
+/**
+ * Somebody moved an agreement in its life.
+ *
+ * @param version the version that it was about
+ * @param state where the agreement stands since
+ */
 public record AgreementMoved(
-        String actor, String agreementId, int version, AgreementStanding.State state, String termsSha256)
+        String actor,
+        String agreementId,
+        int version,
+        Act act,
+        AgreementStanding.State state,
+        String termsSha256,
+        String remark)
         implements DomainEvent {
 
-    static AgreementMoved of(String actor, Agreement agreement) {
-        return new AgreementMoved(
-                actor, agreement.id(), agreement.version(), agreement.state(), agreement.termsSha256());
+    /** What was done. */
+    public enum Act {
+        DRAFTED,
+        REDRAFTED,
+        OFFERED,
+        RECALLED,
+        SIGNED,
+        OBJECTED,
+        SUSPENDED,
+        RESUMED,
+        TERMINATED,
+        EXPIRED
     }
 
     @Override
@@ -22,6 +42,15 @@ public record AgreementMoved(
     @Override
     public SortedMap<String, String> details() {
         return DomainEvent.details(
-                "version", Integer.toString(version), "state", state.name(), "termsSha256", termsSha256);
+                "version",
+                Integer.toString(version),
+                "act",
+                act.name(),
+                "state",
+                state.name(),
+                "termsSha256",
+                termsSha256,
+                "remark",
+                remark);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,6 @@ import org.granary.governance.identity.Caller;
 import org.granary.governance.identity.PersonRight;
 import org.granary.governance.party.Parties;
 import org.granary.governance.party.Party;
-import org.granary.governance.rights.AgreementStanding;
 
 /** Data-sharing agreements by REST. */
 @Path("/agreements")
@@ -38,8 +37,6 @@ import org.granary.governance.rights.AgreementStanding;
 @Consumes(MediaType.APPLICATION_JSON)
 public class AgreementResource {
 
-    private static final Duration FRESH_LOGIN = Duration.ofMinutes(5);
-
     @Inject
     Agreements agreements;
 
@@ -47,7 +44,10 @@ public class AgreementResource {
     Parties parties;
 
     @Inject
-    Signatures signatures;
+    AgreementAccess access;
+
+    @Inject
+    Signing signing;
 
     @Inject
     Caller caller;
@@ -62,19 +62,15 @@ public class AgreementResource {
     @RolesAllowed({"steward", "auditor", "admin"})
     @Operation(summary = "List all agreements")
     public List<AgreementView> list() {
-        return agreements.all().stream().map(AgreementView::of).toList();
+        return agreements.all().stream().map(this::view).toList();
     }
 
     @GET
     @Path("/{id}")
     @RolesAllowed({"steward", "auditor", "admin", "signer", "contributor"})
-    @Operation(summary = "One agreement with its terms; its parties and the programme see it")
+    @Operation(summary = "One agreement with its versions; its parties and the programme see it")
     public AgreementView one(@PathParam("id") String id) {
-        var agreement = agreements.require(id);
-        if (!caller.has("steward") && !caller.has("auditor") && !caller.has("admin") && !isParty(agreement)) {
-            throw GovernanceErrors.agreementUnknown(id);
-        }
-        return AgreementView.of(agreement);
+        return view(access.visible(id));
     }
 
     @POST
@@ -84,86 +80,149 @@ public class AgreementResource {
         if (parties.require(draft.association()).kind() != Party.Kind.ASSOCIATION) {
             throw GovernanceErrors.agreementTermInvalid("'" + draft.association() + "' is no association.");
         }
-        draft.terms().recipients().forEach(parties::require);
+        requireKnown(draft.terms());
         var agreement = Agreement.draft(draft.id(), draft.association(), draft.terms(), caller.name(), clock.instant());
         agreements.add(agreement);
-        announce(agreement);
         return Response.created(URI.create("agreements/" + agreement.id()))
-                .entity(AgreementView.of(agreement))
+                .entity(announce(agreement, AgreementMoved.Act.DRAFTED, ""))
+                .build();
+    }
+
+    @PUT
+    @Path("/{id}/draft")
+    @RolesAllowed("steward")
+    @Operation(summary = "Change the terms of the version that is still a draft")
+    public AgreementView redraft(@PathParam("id") String id, AgreementTerms terms) {
+        requireKnown(terms);
+        var agreement = agreements.requireLocked(id);
+        agreement.redraft(terms, caller.name(), clock.instant());
+        return announce(agreement, AgreementMoved.Act.REDRAFTED, "");
+    }
+
+    @POST
+    @Path("/{id}/amendments")
+    @RolesAllowed("steward")
+    @Operation(
+            summary =
+                    "Draft the next version; the one that rules goes on until all have signed and the new one's day has come")
+    public Response amend(@PathParam("id") String id, AgreementTerms terms) {
+        requireKnown(terms);
+        var agreement = agreements.requireLocked(id);
+        var amendment = agreement.amend(terms, caller.name(), clock.instant());
+        return Response.created(URI.create("agreements/" + id + "/versions/" + amendment.number()))
+                .entity(announce(agreement, AgreementMoved.Act.DRAFTED, ""))
                 .build();
     }
 
     @POST
     @Path("/{id}/offer")
     @RolesAllowed("steward")
-    @Operation(summary = "Offer the draft to the association")
+    @Operation(summary = "Offer the draft to the association: from here on its terms are fixed")
     public AgreementView offer(@PathParam("id") String id) {
-        var agreement = agreements.require(id);
-        agreement.offer();
-        return announce(agreement);
+        var agreement = agreements.requireLocked(id);
+        agreement.offer(caller.name(), clock.instant());
+        return announce(agreement, AgreementMoved.Act.OFFERED, "");
+    }
+
+    @POST
+    @Path("/{id}/recall")
+    @RolesAllowed("steward")
+    @Operation(summary = "Take the offer back while nobody has signed, to change its terms")
+    public AgreementView recall(@PathParam("id") String id) {
+        var agreement = agreements.requireLocked(id);
+        agreement.recall();
+        return announce(agreement, AgreementMoved.Act.RECALLED, "");
     }
 
     @POST
     @Path("/{id}/signature")
-    @RolesAllowed("signer")
-    @Operation(summary = "Sign for the association; needs a login that is at most 5 minutes old")
+    @RolesAllowed({"signer", "steward"})
+    @Operation(
+            summary = "Sign for the association or the programme office; needs a login that is at most 5 minutes old",
+            description =
+                    "A signer signs for the own association, a steward who wrote none of the terms for the programme"
+                            + " office. Once both have signed, the version takes effect on its first day.")
     public AgreementView sign(@PathParam("id") String id, SignatureRequest request) {
-        var agreement = agreements.require(id);
-        caller.requireRight(PersonRight.SIGNER, agreement.association());
-        agreement.requireSignable();
-        Instant now = clock.instant();
-        if (caller.loggedInAt().isBefore(now.minus(FRESH_LOGIN))) {
-            throw GovernanceErrors.loginTooOld(FRESH_LOGIN.toMinutes());
-        }
-        if (!request.termsSha256().equals(agreement.termsSha256())) {
-            throw GovernanceErrors.agreementTermInvalid("what you send is the hash of other terms. Read them again.");
-        }
-        var facts = new Signatures.Facts(
-                id,
-                agreement.version(),
-                agreement.termsSha256(),
+        var agreement = agreements.requireLocked(id);
+        var signed = signing.sign(agreement, request.termsSha256(), request.acceptsElectronicForm());
+        events.fire(new AgreementSigned(
                 caller.name(),
-                agreement.association(),
-                "signer",
-                caller.loggedInAt(),
-                now,
-                true);
-        agreement.sign(caller.name(), now, signatures.sign(facts));
-        return announce(agreement);
+                agreement.latest().id(),
+                signed,
+                agreement.latest().termsSha256()));
+        return agreement.latest().missing().isEmpty()
+                ? announce(agreement, AgreementMoved.Act.SIGNED, "")
+                : view(agreement);
+    }
+
+    @POST
+    @Path("/{id}/objection")
+    @RolesAllowed("signer")
+    @Operation(summary = "Object to signing electronically; the ledger keeps it, and the programme office sends paper")
+    public AgreementView objectTo(@PathParam("id") String id, Remark remark) {
+        var agreement = agreements.requireLocked(id);
+        caller.requireRight(PersonRight.SIGNER, agreement.association());
+        agreement.requireSignable(Signatory.ASSOCIATION);
+        return announce(agreement, AgreementMoved.Act.OBJECTED, remark.text());
     }
 
     @POST
     @Path("/{id}/suspension")
     @RolesAllowed("steward")
     @Operation(summary = "Suspend: every gate says no until it is resumed")
-    public AgreementView suspend(@PathParam("id") String id) {
-        var agreement = agreements.require(id);
-        agreement.suspend();
-        return announce(agreement);
+    public AgreementView suspend(@PathParam("id") String id, Remark remark) {
+        var agreement = agreements.requireLocked(id);
+        agreement.suspend(clock.instant());
+        return announce(agreement, AgreementMoved.Act.SUSPENDED, remark.text());
     }
 
     @POST
     @Path("/{id}/resumption")
     @RolesAllowed("steward")
     @Operation(summary = "Resume a suspended agreement")
-    public AgreementView resume(@PathParam("id") String id) {
-        var agreement = agreements.require(id);
-        agreement.resume();
-        return announce(agreement);
+    public AgreementView resume(@PathParam("id") String id, Remark remark) {
+        var agreement = agreements.requireLocked(id);
+        agreement.resume(clock.instant());
+        return announce(agreement, AgreementMoved.Act.RESUMED, remark.text());
     }
 
-    private AgreementView announce(Agreement agreement) {
-        events.fire(AgreementMoved.of(caller.name(), agreement));
-        return AgreementView.of(agreement);
+    @POST
+    @Path("/{id}/termination")
+    @RolesAllowed({"steward", "signer"})
+    @Operation(
+            summary =
+                    "End it for good, by the programme office or the association's signer: what came in under it is withdrawn")
+    public AgreementView terminate(@PathParam("id") String id, Remark remark) {
+        var agreement = agreements.requireLocked(id);
+        if (!caller.has("steward")) {
+            caller.requireRight(PersonRight.SIGNER, agreement.association());
+        }
+        Instant now = clock.instant();
+        agreement.terminate(now);
+        agreement.announceEnd(now);
+        var view = announce(agreement, AgreementMoved.Act.TERMINATED, remark.text());
+        events.fire(new AgreementEnded(caller.name(), id, now));
+        return view;
     }
 
-    private boolean isParty(Agreement agreement) {
-        return caller.organisations().stream()
-                .anyMatch(alias -> alias.equals(agreement.association())
-                        || parties.require(alias)
-                                .association()
-                                .filter(agreement.association()::equals)
-                                .isPresent());
+    private void requireKnown(AgreementTerms terms) {
+        terms.recipients().forEach(parties::require);
+    }
+
+    private AgreementView announce(Agreement agreement, AgreementMoved.Act act, String remark) {
+        events.fire(new AgreementMoved(
+                caller.name(),
+                agreement.id(),
+                agreement.latest().number(),
+                act,
+                agreement.stateAt(clock.instant()),
+                agreement.latest().termsSha256(),
+                remark));
+        return view(agreement);
+    }
+
+    private AgreementView view(Agreement agreement) {
+        return AgreementView.of(agreement, clock.instant());
     }
 
     /** What a steward sends. */
@@ -180,41 +239,28 @@ public class AgreementResource {
      * What a signer sends.
      *
      * @param termsSha256 hash of the terms that the signer read
+     * @param acceptsElectronicForm that the signer was offered paper and does not object to signing electronically; has to be true
      */
-    public record SignatureRequest(String termsSha256) {
+    public record SignatureRequest(String termsSha256, boolean acceptsElectronicForm) {
 
         public SignatureRequest {
             requireNonNull(termsSha256, "termsSha256");
         }
     }
 
-    /** An agreement as shown. */
-    public record AgreementView(
-            String id,
-            String association,
-            int version,
-            AgreementStanding.State state,
-            AgreementTerms terms,
-            String termsSha256,
-            String draftedBy,
-            Instant draftedAt,
-            Optional<String> signedBy,
-            Optional<Instant> signedAt,
-            Optional<String> signature) {
+    /**
+     * Why somebody does something.
+     *
+     * @param remark for the ledger; may be absent
+     */
+    public record Remark(Optional<String> remark) {
 
-        static AgreementView of(Agreement agreement) {
-            return new AgreementView(
-                    agreement.id(),
-                    agreement.association(),
-                    agreement.version(),
-                    agreement.state(),
-                    agreement.terms(),
-                    agreement.termsSha256(),
-                    agreement.draftedBy(),
-                    agreement.draftedAt(),
-                    agreement.signedBy(),
-                    agreement.signedAt(),
-                    agreement.signature());
+        public Remark {
+            requireNonNull(remark, "remark");
+        }
+
+        String text() {
+            return remark.orElse("");
         }
     }
 }

@@ -2,12 +2,14 @@ package org.granary.governance.agreement;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.granary.catalog.storage.BilingualText;
 
 /**
@@ -26,8 +28,12 @@ import org.granary.catalog.storage.BilingualText;
  * @param dataOwnership who owns the data
  * @param modelOwnership who owns the model that is trained with them
  * @param valueReturn what the company gets back
- * @param publication when the data may become public; silence is never
+ * @param publication {@code never}, {@code on-request}, or {@code after-years:<n>}; absent is never
  * @param governingLaw whose law holds
+ * @param derivedOwnership who owns data that are derived from them; absent in agreements of before this could be said
+ * @param contracts by category, what a delivery of that kind has to look like
+ * @param returns what the company gets back, piece by piece; the clause {@code valueReturn} says it as a whole
+ * @param contacts whom to turn to
  * @param constraints further terms by operand; an operand that Granary cannot enforce is refused
  */
 public record AgreementTerms(
@@ -47,6 +53,10 @@ public record AgreementTerms(
         String valueReturn,
         Optional<String> publication,
         String governingLaw,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> derivedOwnership,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, DataContract> contracts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ValueReturn> returns,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Contact> contacts,
         SortedMap<String, String> constraints) {
 
     private static final int MILLION = 1_000_000;
@@ -65,6 +75,13 @@ public record AgreementTerms(
         requireNonNull(valueReturn, "valueReturn");
         requireNonNull(publication, "publication");
         requireNonNull(governingLaw, "governingLaw");
+        // What came later is left out of the canonical form where it is empty, so that earlier signatures hold.
+        requireNonNull(derivedOwnership, "derivedOwnership");
+        contracts = contracts == null
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(contracts));
+        returns = returns == null ? List.of() : List.copyOf(returns);
+        contacts = contacts == null ? List.of() : List.copyOf(contacts);
         constraints = Collections.unmodifiableSortedMap(
                 constraints == null ? new TreeMap<String, String>() : new TreeMap<>(constraints));
         if (!until.isAfter(from)) {
@@ -74,13 +91,84 @@ public record AgreementTerms(
             throw new IllegalArgumentException(
                     "'riskBoundPerMillion' must be between 0 and 1,000,000, not " + riskBoundPerMillion + ".");
         }
+        var uncovered = new TreeSet<>(contracts.keySet());
+        uncovered.removeAll(categories);
+        if (!uncovered.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'contracts' names kinds of data that 'categories' does not: " + uncovered + ".");
+        }
         if (rawRetentionDays < 0 || withdrawalGraceDays < 0) {
             throw new IllegalArgumentException("Days cannot be negative.");
         }
     }
 
-    /** The risk bound as a share, 0–1. */
-    public double riskBound() {
-        return riskBoundPerMillion / (double) MILLION;
+    /** Terms without what came after the first agreements were signed. */
+    public AgreementTerms(
+            BilingualText title,
+            List<String> categories,
+            List<String> purposes,
+            List<String> recipients,
+            String territory,
+            Instant from,
+            Instant until,
+            DeidentificationTerms deidentification,
+            int riskBoundPerMillion,
+            int rawRetentionDays,
+            int withdrawalGraceDays,
+            String dataOwnership,
+            String modelOwnership,
+            String valueReturn,
+            Optional<String> publication,
+            String governingLaw,
+            SortedMap<String, String> constraints) {
+        this(
+                title,
+                categories,
+                purposes,
+                recipients,
+                territory,
+                from,
+                until,
+                deidentification,
+                riskBoundPerMillion,
+                rawRetentionDays,
+                withdrawalGraceDays,
+                dataOwnership,
+                modelOwnership,
+                valueReturn,
+                publication,
+                governingLaw,
+                Optional.empty(),
+                Collections.emptySortedMap(),
+                List.of(),
+                List.of(),
+                constraints);
+    }
+
+    /** A person or desk to turn to. */
+    public record Contact(Signatory party, String name, String email) {
+
+        public Contact {
+            requireNonNull(party, "party");
+            requireNonNull(name, "name");
+            requireNonNull(email, "email");
+        }
+    }
+
+    /** The contract for a kind of data; for one that is not named that of the only kind that the terms cover. */
+    public Optional<DataContract> contract(Optional<String> category) {
+        return category.or(() -> categories.size() == 1 ? Optional.of(categories.get(0)) : Optional.empty())
+                .flatMap(kind -> Optional.ofNullable(contracts.get(kind)));
+    }
+
+    /** The risk bound for a kind of data as a share, 0–1. */
+    public double riskBound(Optional<String> category) {
+        return contract(category).flatMap(DataContract::riskBoundPerMillion).orElse(riskBoundPerMillion)
+                / (double) MILLION;
+    }
+
+    /** How long a raw delivery of a kind of data is kept. */
+    public int rawRetentionDays(Optional<String> category) {
+        return contract(category).flatMap(DataContract::rawRetentionDays).orElse(rawRetentionDays);
     }
 }

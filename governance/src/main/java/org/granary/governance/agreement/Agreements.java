@@ -30,6 +30,19 @@ public class Agreements {
         return find(id).orElseThrow(() -> GovernanceErrors.agreementUnknown(id));
     }
 
+    /**
+     * The same for whoever changes it: until the transaction's end nobody else does. The row is locked before anything of the agreement is
+     * read, so that two parties who sign at once each see the other's signature.
+     */
+    Agreement requireLocked(String id) {
+        entities.createNativeQuery("select id from agreement where id = :id for update", String.class)
+                .setParameter("id", id)
+                .getResultList();
+        var agreement = require(id);
+        entities.refresh(agreement);
+        return agreement;
+    }
+
     /** All of them by id. */
     public List<Agreement> all() {
         return entities.createQuery("select a from Agreement a order by a.id", Agreement.class)

@@ -32,10 +32,13 @@ final class CanonicalJson {
 
     /** SHA-256 of the canonical text in UTF-8, 64 hexadecimal digits. */
     static String sha256(Object value) {
+        return sha256(of(value).getBytes(UTF_8));
+    }
+
+    /** SHA-256 of bytes as they are, 64 hexadecimal digits. */
+    static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(of(value).getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java runtime lacks SHA-256, which every runtime must have.", e);
         }

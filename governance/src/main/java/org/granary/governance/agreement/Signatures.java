@@ -26,6 +26,8 @@ public class Signatures {
     public enum Matter {
         /** A person's signature to an agreement. */
         SIGNATURE("granary-signature+json"),
+        /** A company's consent, as its receipt says. */
+        CONSENT("granary-consent+json"),
         /** What was delivered. */
         RECEIPT("granary-receipt+json");
 
@@ -91,12 +93,17 @@ public class Signatures {
     /**
      * What is signed.
      *
+     * @param signatory for which of the parties
+     * @param textSha256 hash of the text that was rendered from the terms, in both languages
+     * @param right by which right the person signed
      * @param objectionOffered that the signer was offered to sign on paper instead (Electronic Signatures Act, 2024)
      */
     record Facts(
             String agreement,
             int version,
+            Signatory signatory,
             String termsSha256,
+            String textSha256,
             String signer,
             String organisation,
             String right,

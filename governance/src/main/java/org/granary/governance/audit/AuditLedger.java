@@ -73,6 +73,17 @@ public class AuditLedger {
                 .toList();
     }
 
+    /** All lines on one subject, in order. */
+    @Transactional
+    public List<AuditVerification.Stored> about(String subject) {
+        return entities.createQuery(
+                        "select e from AuditEntry e where e.subject = :subject order by e.seq", AuditEntry.class)
+                .setParameter("subject", subject)
+                .getResultStream()
+                .map(entry -> new AuditVerification.Stored(entry.line(), entry.hash()))
+                .toList();
+    }
+
     private List<AuditEntry> last() {
         return entities.createQuery("select e from AuditEntry e order by e.seq desc", AuditEntry.class)
                 .setMaxResults(1)

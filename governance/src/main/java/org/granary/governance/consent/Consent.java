@@ -43,6 +43,10 @@ public class Consent {
     @Column(name = "until")
     private @Nullable Instant until;
 
+    @Convert(converter = ConditionsColumn.class)
+    @Column
+    private ConsentStanding.@Nullable Conditions conditions;
+
     @Column(name = "withdrawn_by")
     private @Nullable String withdrawnBy;
 
@@ -59,6 +63,7 @@ public class Consent {
         this.company = given.company();
         this.uses = given.uses();
         this.until = given.until().orElse(null);
+        this.conditions = given.conditions();
         this.givenBy = by;
         this.givenAt = at;
     }
@@ -75,7 +80,7 @@ public class Consent {
 
     /** What was consented to. */
     public Given given() {
-        return new Given(agreementId, agreementVersion, company, uses, Optional.ofNullable(until));
+        return new Given(agreementId, agreementVersion, company, uses, Optional.ofNullable(until), conditions());
     }
 
     public String givenBy() {
@@ -97,12 +102,31 @@ public class Consent {
     /** What a gate reads of it. */
     public ConsentStanding standing() {
         return new ConsentStanding(
-                company, Optional.of(givenAt), Optional.ofNullable(until), withdrawnAt(), Set.copyOf(uses));
+                company,
+                Optional.of(givenAt),
+                Optional.ofNullable(until),
+                withdrawnAt(),
+                Set.copyOf(uses),
+                conditions());
     }
 
-    /** What is consented to. */
+    private ConsentStanding.Conditions conditions() {
+        return conditions == null ? ConsentStanding.Conditions.NONE : conditions;
+    }
+
+    /**
+     * What is consented to.
+     *
+     * @param until first moment at which it no longer holds; empty = as long as the agreement
+     * @param conditions what the company holds narrower than its agreement does
+     */
     public record Given(
-            String agreementId, int agreementVersion, String company, List<String> uses, Optional<Instant> until) {
+            String agreementId,
+            int agreementVersion,
+            String company,
+            List<String> uses,
+            Optional<Instant> until,
+            ConsentStanding.Conditions conditions) {
 
         public Given {
             uses = List.copyOf(uses);

@@ -19,16 +19,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.agreement.Agreement;
+import org.granary.governance.agreement.AgreementVersion;
 import org.granary.governance.agreement.Agreements;
 import org.granary.governance.identity.Caller;
 import org.granary.governance.identity.PersonRight;
 import org.granary.governance.party.Parties;
 import org.granary.governance.rights.AgreementStanding;
+import org.granary.governance.rights.ConsentStanding;
 
 /** Member companies' consents by REST. */
 @Path("/agreements/{agreement}/consents")
@@ -54,6 +57,9 @@ public class ConsentResource {
     Event<DomainEvent> events;
 
     @Inject
+    ConsentReceipts receipts;
+
+    @Inject
     Clock clock;
 
     @GET
@@ -74,9 +80,15 @@ public class ConsentResource {
     public Response give(@PathParam("agreement") String agreementId, Request request) {
         var agreement = agreements.require(agreementId);
         caller.requireRight(PersonRight.SIGNER, request.company());
-        requireCovered(agreement, request);
-        var given =
-                new Consent.Given(agreementId, agreement.version(), request.company(), request.uses(), request.until());
+        var version = request.version().map(agreement::require).orElseGet(() -> agreement.rulingAt(clock.instant()));
+        requireCovered(agreement, version, request);
+        var given = new Consent.Given(
+                agreementId,
+                version.number(),
+                request.company(),
+                request.uses(),
+                request.until(),
+                request.conditions());
         var consent = new Consent(UUID.randomUUID().toString(), given, caller.name(), clock.instant());
         consents.add(consent);
         events.fire(new ConsentGiven(caller.name(), consent.id(), given));
@@ -85,10 +97,11 @@ public class ConsentResource {
                 .build();
     }
 
-    private void requireCovered(Agreement agreement, Request request) {
-        if (agreement.state() != AgreementStanding.State.ACTIVE) {
-            throw GovernanceErrors.agreementStateConflict(
-                    agreement.id(), agreement.state().name(), "ACTIVE");
+    private void requireCovered(Agreement agreement, AgreementVersion version, Request request) {
+        var state = agreement.stateAt(clock.instant());
+        if (version.stage() != AgreementVersion.Stage.SIGNED
+                || (state != AgreementStanding.State.ACTIVE && state != AgreementStanding.State.SIGNED)) {
+            throw GovernanceErrors.agreementStateConflict(agreement.id(), state.name(), "ACTIVE or SIGNED");
         }
         if (parties.require(request.company())
                 .association()
@@ -97,21 +110,20 @@ public class ConsentResource {
             throw GovernanceErrors.consentInvalid(
                     "'" + request.company() + "' is no member of '" + agreement.association() + "'.");
         }
-        if (request.uses().isEmpty() || !agreement.terms().purposes().containsAll(request.uses())) {
-            throw GovernanceErrors.consentInvalid("its uses must be some of the agreement's purposes: "
-                    + String.join(", ", agreement.terms().purposes()) + ".");
-        }
-        if (consents.newest(agreement.id(), request.company())
-                .filter(consent -> consent.withdrawnAt().isEmpty())
-                .isPresent()) {
-            throw GovernanceErrors.consentExists(request.company(), agreement.id());
+        Narrower.require(version.terms(), request);
+        if (consents.standing(agreement.id(), request.company()).stream()
+                .anyMatch(consent -> consent.given().agreementVersion() == version.number())) {
+            throw GovernanceErrors.consentExists(request.company(), version.id());
         }
     }
 
     @POST
     @Path("/{consent}/withdrawal")
     @RolesAllowed("signer")
-    @Operation(summary = "Take the consent back: the very next pull leaves the company's records out")
+    @Operation(
+            summary = "Take the consent back: the very next pull leaves the company's records out",
+            description =
+                    "All consents of the company under the agreement end, also one to an amendment that has not begun.")
     public ConsentView withdraw(@PathParam("agreement") String agreementId, @PathParam("consent") String consentId) {
         var consent = consents.require(consentId);
         if (!consent.given().agreementId().equals(agreementId)
@@ -120,23 +132,65 @@ public class ConsentResource {
         }
         caller.requireRight(PersonRight.SIGNER, consent.given().company());
         if (consent.withdrawnAt().isEmpty()) {
-            consent.withdraw(caller.name(), clock.instant());
+            Instant now = clock.instant();
+            consents.standing(agreementId, consent.given().company())
+                    .forEach(standing -> standing.withdraw(caller.name(), now));
             events.fire(new ConsentWithdrawn(caller.name(), consentId, consent.given()));
         }
         return ConsentView.of(consent);
     }
 
+    @GET
+    @Path("/{consent}/receipt")
+    @RolesAllowed({"signer", "steward", "auditor", "admin"})
+    @Operation(
+            summary = "The consent's receipt, signed by the platform",
+            description = "Fields as ISO/IEC TS 27560:2023 names them; a company sees its own.")
+    public ConsentReceipt.Signed receipt(
+            @PathParam("agreement") String agreementId, @PathParam("consent") String consentId) {
+        var consent = consents.require(consentId);
+        boolean all = caller.has("steward") || caller.has("auditor") || caller.has("admin");
+        if (!consent.given().agreementId().equals(agreementId)
+                || (!all && !caller.organisations().contains(consent.given().company()))) {
+            throw GovernanceErrors.consentUnknown(consentId);
+        }
+        return receipts.of(consent);
+    }
+
     /**
      * What a company sends.
      *
+     * @param version of the agreement; absent = the one that rules now
+     * @param uses some or all of the version's purposes
      * @param until first moment at which the consent no longer holds; absent = as long as the agreement
+     * @param from first moment at which it holds; absent = now
+     * @param categories some of the version's categories; absent = all of them
+     * @param recipients some of the version's recipients; absent = all of them
+     * @param territory {@code TW} to stay in Taiwan whatever the agreement allows; absent = as the agreement
      */
-    public record Request(String company, List<String> uses, Optional<Instant> until) {
+    public record Request(
+            String company,
+            Optional<Integer> version,
+            List<String> uses,
+            Optional<Instant> until,
+            Optional<Instant> from,
+            Optional<Set<String>> categories,
+            Optional<Set<String>> recipients,
+            Optional<String> territory) {
 
         public Request {
             requireNonNull(company, "company");
+            requireNonNull(version, "version");
             requireNonNull(until, "until");
+            requireNonNull(from, "from");
+            requireNonNull(categories, "categories");
+            requireNonNull(recipients, "recipients");
+            requireNonNull(territory, "territory");
             uses = List.copyOf(uses);
+        }
+
+        ConsentStanding.Conditions conditions() {
+            return new ConsentStanding.Conditions(from, categories, recipients, territory);
         }
     }
 

@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.rights.ConsentStanding;
 
@@ -45,12 +44,21 @@ public class Consents {
                 .findFirst();
     }
 
-    /** What a gate reads of a company's consent; a company that never consented has one that permits nothing. */
+    /** Consents of one company under an agreement that stand, whatever the version. */
+    List<Consent> standing(String agreementId, String company) {
+        return under(agreementId).stream()
+                .filter(consent -> consent.given().company().equals(company))
+                .filter(consent -> consent.withdrawnAt().isEmpty())
+                .toList();
+    }
+
+    /** What a gate reads of a company's consent to one version; a company that never consented has one that permits nothing. */
     public ConsentStanding standing(String agreementId, int agreementVersion, String company) {
-        return newest(agreementId, company)
+        return under(agreementId).stream()
+                .filter(consent -> consent.given().company().equals(company))
                 .filter(consent -> consent.given().agreementVersion() == agreementVersion)
+                .findFirst()
                 .map(Consent::standing)
-                .orElseGet(() ->
-                        new ConsentStanding(company, Optional.empty(), Optional.empty(), Optional.empty(), Set.of()));
+                .orElseGet(() -> ConsentStanding.never(company));
     }
 }

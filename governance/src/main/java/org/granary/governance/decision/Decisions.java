@@ -66,9 +66,10 @@ public final class Decisions {
      *
      * @param parts every bundle that goes in; leave out those that {@link #decide} denies at {@link Gate#RELEASE}
      * @param uses the release's declared uses
+     * @param at the moment whose agreements' versions rule
      */
-    public static MixDecision decideMix(List<Rights> parts, Set<Use> uses) {
-        return MixRules.judge(List.copyOf(parts), Set.copyOf(uses));
+    public static MixDecision decideMix(List<Rights> parts, Set<Use> uses, Instant at) {
+        return MixRules.judge(List.copyOf(parts), Set.copyOf(uses), at);
     }
 
     /** Whether a license overrides reservations of text and data mining, also those that single pages make. */

@@ -2,6 +2,7 @@ package org.granary.governance.decision;
 
 import static java.util.stream.Collectors.toCollection;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.granary.governance.rights.AgreementStanding;
 import org.granary.governance.rights.ConsentStanding;
+import org.granary.governance.rights.Cover;
 import org.granary.governance.rights.DeliveryStanding;
 import org.granary.governance.rights.Rights;
 
@@ -17,6 +19,9 @@ import org.granary.governance.rights.Rights;
  * What agreement, consent and delivery say about a question: the company's wishes are kept in full.
  *
  * <ul>
+ *   <li>Of several versions of an agreement the one rules that took effect last at the moment of the question, with the company's consent to that
+ *       version. Records that came in under another de-identification profile than it asks for stay where they are.
+ *   <li>Agreement and consent have to cover the kind of data. A source that does not name its kind has that of an agreement on one kind only.
  *   <li>Purposes and consent have to name every use, modifiers too. {@code outside-taiwan} is the agreement's territory clause instead of a
  *       purpose, but the company has to have consented to it.
  *   <li>A withdrawal counts from when it is recorded, even where its date lies ahead of the gate's clock.
@@ -32,22 +37,23 @@ final class IndustryRules {
     private IndustryRules() {}
 
     static void judge(Rights.Industry rights, Question question, Findings findings) {
-        agreement(rights.agreement(), question, findings);
-        terms(rights.agreement(), question, findings);
-        consent(rights.consent(), question, findings);
+        Cover cover = rights.at(question.at());
+        Optional<String> category = category(rights, cover.agreement());
+        agreement(cover.agreement(), question, findings);
+        terms(cover.agreement(), category, question, findings);
+        consent(cover.consent(), category, question, findings);
         if (question.gate() == Gate.GATHER || question.gate() == Gate.ADMIT) {
-            delivery(rights, question, findings);
+            delivery(rights, cover, question, findings);
+        } else if (!rights.profile().equals(cover.agreement().profile())) {
+            Map<String, String> evidence = whose(rights, cover);
+            evidence.put("agreed", cover.agreement().profile());
+            evidence.put("applied", rights.profile());
+            findings.add(ReasonCode.PROFILE_NOT_AGREED, evidence);
         }
         if (question.gate() == Gate.PUBLISH) {
-            findings.add(
-                    ReasonCode.PUBLICATION_NOT_GIVEN,
-                    Map.of(
-                            "company",
-                            rights.consent().company(),
-                            "rights",
-                            rights.id().value()));
+            findings.add(ReasonCode.PUBLICATION_NOT_GIVEN, whose(rights, cover));
         }
-        duties(rights, findings);
+        duties(rights, cover, findings);
     }
 
     private static void agreement(AgreementStanding agreement, Question question, Findings findings) {
@@ -74,7 +80,21 @@ final class IndustryRules {
         }
     }
 
-    private static void terms(AgreementStanding agreement, Question question, Findings findings) {
+    private static Optional<String> category(Rights.Industry rights, AgreementStanding agreement) {
+        return rights.category()
+                .or(() -> agreement.categories().size() == 1
+                        ? agreement.categories().stream().findFirst()
+                        : Optional.empty());
+    }
+
+    private static void terms(
+            AgreementStanding agreement, Optional<String> category, Question question, Findings findings) {
+        if (category.filter(agreement.categories()::contains).isEmpty()) {
+            var evidence = evidence(agreement);
+            evidence.put("category", category.orElse("–"));
+            evidence.put("categories", listed(agreement.categories()));
+            findings.add(ReasonCode.CATEGORY_NOT_AGREED, evidence);
+        }
         if (!agreement.unknownOperands().isEmpty()) {
             var evidence = evidence(agreement);
             evidence.put("operands", String.join(", ", new TreeSet<>(agreement.unknownOperands())));
@@ -103,7 +123,8 @@ final class IndustryRules {
         }
     }
 
-    private static void consent(ConsentStanding consent, Question question, Findings findings) {
+    private static void consent(
+            ConsentStanding consent, Optional<String> category, Question question, Findings findings) {
         var evidence = new TreeMap<>(
                 Map.of("company", consent.company(), "at", question.at().toString()));
         consent.givenAt().ifPresent(given -> evidence.put("given", given.toString()));
@@ -137,15 +158,70 @@ final class IndustryRules {
             findings.add(ReasonCode.CONSENT_COVERS_NOT, missing);
             stands = false;
         }
+        stands &= conditions(consent.conditions(), category, question, evidence, findings);
         if (stands) {
             findings.add(ReasonCode.CONSENT_STANDS, evidence);
         }
     }
 
-    private static void delivery(Rights.Industry rights, Question question, Findings findings) {
+    /** What the company holds narrower than its agreement does. */
+    private static boolean conditions(
+            ConsentStanding.Conditions conditions,
+            Optional<String> category,
+            Question question,
+            Map<String, String> evidence,
+            Findings findings) {
+        var against = new ArrayList<Reason>();
+        conditions
+                .from()
+                .filter(question.at()::isBefore)
+                .ifPresent(from -> against.add(reason(ReasonCode.CONSENT_NOT_YET, evidence, "from", from.toString())));
+        conditions
+                .categories()
+                .filter(covered -> category.filter(covered::contains).isEmpty())
+                .ifPresent(covered -> against.add(reason(
+                        ReasonCode.CONSENT_CATEGORY_NOT_COVERED,
+                        evidence,
+                        "category",
+                        category.orElse("–"),
+                        "consented",
+                        listed(covered))));
+        conditions
+                .recipients()
+                .filter(teams -> question.gate() == Gate.PULL
+                        && !teams.contains(question.requester().organisation()))
+                .ifPresent(teams -> against.add(reason(
+                        ReasonCode.CONSENT_RECIPIENT_NOT_COVERED,
+                        evidence,
+                        "organisation",
+                        question.requester().organisation(),
+                        "recipients",
+                        listed(teams))));
+        conditions
+                .territory()
+                .filter(place -> question.uses().contains(Use.OUTSIDE_TAIWAN) && !place.equals(ANYWHERE))
+                .ifPresent(place ->
+                        against.add(reason(ReasonCode.CONSENT_TERRITORY_NOT_COVERED, evidence, "territory", place)));
+        against.forEach(reason -> findings.add(reason.code(), reason.evidence()));
+        return against.isEmpty();
+    }
+
+    private static Reason reason(ReasonCode code, Map<String, String> evidence, String... more) {
+        var all = new TreeMap<>(evidence);
+        for (int i = 0; i < more.length; i += 2) {
+            all.put(more[i], more[i + 1]);
+        }
+        return new Reason(code, all);
+    }
+
+    private static Map<String, String> whose(Rights.Industry rights, Cover cover) {
+        return new TreeMap<>(Map.of(
+                "company", cover.consent().company(), "rights", rights.id().value()));
+    }
+
+    private static void delivery(Rights.Industry rights, Cover cover, Question question, Findings findings) {
         Optional<DeliveryStanding> delivery = rights.delivery();
-        Map<String, String> whose = Map.of(
-                "company", rights.consent().company(), "rights", rights.id().value());
+        Map<String, String> whose = whose(rights, cover);
         if (delivery.isEmpty()) {
             findings.add(ReasonCode.DELIVERY_MISSING, whose);
             return;
@@ -193,19 +269,24 @@ final class IndustryRules {
         }
     }
 
-    private static void duties(Rights.Industry rights, Findings findings) {
-        AgreementStanding agreement = rights.agreement();
+    private static void duties(Rights.Industry rights, Cover cover, Findings findings) {
+        AgreementStanding agreement = cover.agreement();
         findings.duty(
                 DutyCode.DELETE_ON_WITHDRAWAL,
                 Map.of(
                         "agreement", agreement.agreementId(),
                         "rights", rights.id().value(),
-                        "subject", rights.consent().company()));
+                        "subject", cover.consent().company()));
         agreement
                 .modelOwnership()
                 .ifPresent(clause -> findings.duty(DutyCode.MODEL_OWNERSHIP, clause(agreement, clause)));
         agreement.valueReturn().ifPresent(clause -> findings.duty(DutyCode.VALUE_RETURN, clause(agreement, clause)));
-        if (!agreement.territory().equals(ANYWHERE)) {
+        boolean kept = cover.consent()
+                .conditions()
+                .territory()
+                .filter(place -> !place.equals(ANYWHERE))
+                .isPresent();
+        if (kept || !agreement.territory().equals(ANYWHERE)) {
             findings.duty(DutyCode.STAY_IN_TAIWAN, Map.of("agreement", agreement.agreementId()));
         }
     }

@@ -1,5 +1,6 @@
 package org.granary.governance.decision;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.granary.governance.license.Compatibility;
 import org.granary.governance.license.Condition;
 import org.granary.governance.license.License;
+import org.granary.governance.rights.AgreementStanding;
 import org.granary.governance.rights.GeneratorTermsStanding;
 import org.granary.governance.rights.LicenseStanding;
 import org.granary.governance.rights.Rights;
@@ -36,7 +38,7 @@ final class MixRules {
 
     private MixRules() {}
 
-    static MixDecision judge(List<Rights> parts, Set<Use> uses) {
+    static MixDecision judge(List<Rights> parts, Set<Use> uses, Instant at) {
         var findings = new Findings();
         var agreements = new TreeMap<String, RightsId>();
         var seen = new HashSet<Optional<String>>();
@@ -57,11 +59,8 @@ final class MixRules {
                     choices = extended(choices, part.id(), alternatives);
                 }
             } else if (part instanceof Rights.Industry industry) {
-                agreements.putIfAbsent(
-                        licenseRef(
-                                industry.agreement().agreementId(),
-                                industry.agreement().version()),
-                        industry.id());
+                AgreementStanding ruling = industry.at(at).agreement();
+                agreements.putIfAbsent(licenseRef(ruling.agreementId(), ruling.version()), industry.id());
             } else if (part instanceof Rights.Synthetic synthetic) {
                 terms(synthetic, agreements, findings);
             }

@@ -43,6 +43,8 @@ public enum ReasonCode {
     AGREEMENT_NOT_YET(Effect.DENY),
     AGREEMENT_EXPIRED(Effect.DENY),
     TERM_OPERAND_UNKNOWN(Effect.DENY),
+    /** The agreement does not cover this kind of data, or nobody said what kind it is. */
+    CATEGORY_NOT_AGREED(Effect.DENY),
     PURPOSE_NOT_AGREED(Effect.DENY),
     TERRITORY_NOT_AGREED(Effect.DENY),
     RECIPIENT_NOT_AGREED(Effect.DENY),
@@ -53,6 +55,10 @@ public enum ReasonCode {
     CONSENT_COVERS_NOT(Effect.DENY),
     /** The company does not belong to the agreement's association, or has come back since it consented. */
     MEMBERSHIP_ENDED(Effect.DENY),
+    CONSENT_NOT_YET(Effect.DENY),
+    CONSENT_CATEGORY_NOT_COVERED(Effect.DENY),
+    CONSENT_RECIPIENT_NOT_COVERED(Effect.DENY),
+    CONSENT_TERRITORY_NOT_COVERED(Effect.DENY),
 
     DELIVERY_MISSING(Effect.DENY),
     CONTRACT_NOT_MET(Effect.DENY),

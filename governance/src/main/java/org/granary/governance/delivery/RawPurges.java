@@ -15,10 +15,14 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.GatheringState;
 import org.granary.catalog.gathering.Gatherings;
+import org.granary.catalog.source.Sources;
+import org.granary.governance.agreement.AgreementTerms;
+import org.granary.governance.agreement.AgreementVersion;
 import org.granary.governance.agreement.Agreements;
 import org.granary.governance.consent.Consent;
 
@@ -36,6 +40,9 @@ public class RawPurges {
 
     @Inject
     Gatherings gatherings;
+
+    @Inject
+    Sources sources;
 
     @Inject
     Agreements agreements;
@@ -158,7 +165,19 @@ public class RawPurges {
                 .getResultStream()
                 .flatMap(consent -> consent.withdrawnAt().stream())
                 .toList();
-        return PurgeDue.of(
-                delivery, ended, agreements.require(received.agreementId()).terms(), withdrawals);
+        var agreement = agreements.require(received.agreementId());
+        List<AgreementTerms> terms = agreement.versions().stream()
+                .filter(version -> version.number() >= delivery.agreementVersion())
+                .filter(version -> version.stage() == AgreementVersion.Stage.SIGNED)
+                .map(AgreementVersion::terms)
+                .toList();
+        var ends =
+                Stream.concat(withdrawals.stream(), agreement.endsAt().stream()).toList();
+        var category = gatherings
+                .find(delivery.id())
+                .flatMap(gathering -> sources.requireRevision(gathering.sourceId(), gathering.revision())
+                        .definition()
+                        .category());
+        return PurgeDue.of(delivery, ended, terms, category, ends);
     }
 }

@@ -98,7 +98,7 @@ class ReceptionDesk {
         var gathering = Gathering.begin(id, source.id(), source.latest().number(), now);
         gathering.deliveredBy(incoming.company());
         gatherings.add(gathering);
-        var delivery = new Delivery(id, received, agreement.version(), incoming.deliveredBy(), now);
+        var delivery = new Delivery(id, received, agreement.rulingAt(now).number(), incoming.deliveredBy(), now);
         deliveries.add(delivery);
         events.fire(new DeliveryReceived(incoming.deliveredBy(), id, incoming.channel(), received));
         return new Reception.Taken(delivery, false);
@@ -145,20 +145,13 @@ class ReceptionDesk {
     }
 
     private void requirePermitted(Source source, Agreement agreement, String company) {
-        var rights = registry.industryBundle(source.latest(), agreement, company);
-        var profile = agreement.terms().deidentification().toProfile().reference();
-        var delivery = new DeliveryStanding(
-                Optional.empty(),
-                Optional.empty(),
-                profile,
-                new DeliveryStanding.Unmeasured(),
-                agreement.terms().riskBound());
+        var now = clock.instant();
+        var ruling = agreement.rulingAt(now);
+        var rights = registry.industryBundle(source.latest(), ruling, company);
+        var delivery =
+                ruling.delivery(source.latest().definition(), Optional.empty(), new DeliveryStanding.Unmeasured());
         var decision = Decisions.decide(
-                Gate.GATHER,
-                registry.standing(rights, AtGate.of(delivery)),
-                Set.of(),
-                Requester.PLATFORM,
-                clock.instant());
+                Gate.GATHER, registry.standing(rights, AtGate.of(delivery)), Set.of(), Requester.PLATFORM, now);
         if (!decision.permits()) {
             var texts = ReasonTexts.of(Locale.ENGLISH);
             throw GovernanceErrors.deliveryRefused(decision.reasons().stream()

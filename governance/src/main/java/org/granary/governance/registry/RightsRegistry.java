@@ -16,7 +16,7 @@ import org.granary.catalog.source.SourceRevision;
 import org.granary.catalog.source.SourceStops;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.GovernanceErrors;
-import org.granary.governance.agreement.Agreement;
+import org.granary.governance.agreement.AgreementVersion;
 import org.granary.governance.agreement.Agreements;
 import org.granary.governance.approval.Approval;
 import org.granary.governance.approval.Approvals;
@@ -27,6 +27,7 @@ import org.granary.governance.generator.FiledTerms;
 import org.granary.governance.generator.TermsOnFile;
 import org.granary.governance.party.Memberships;
 import org.granary.governance.publication.Publications;
+import org.granary.governance.rights.Cover;
 import org.granary.governance.rights.DeliveryStanding;
 import org.granary.governance.rights.LicenseStanding;
 import org.granary.governance.rights.Rights;
@@ -123,11 +124,11 @@ public class RightsRegistry {
                 Optional.of(generated));
     }
 
-    /** The bundle of one company's records under an agreement; made where it is not there yet. */
-    public RightsId industryBundle(SourceRevision revision, Agreement agreement, String company) {
+    /** The bundle of one company's records under a version of an agreement; made where it is not there yet. */
+    public RightsId industryBundle(SourceRevision revision, AgreementVersion agreement, String company) {
         var version = new RightsBundle.AgreementVersion(
-                agreement.id(),
-                agreement.version(),
+                agreement.agreementId(),
+                agreement.number(),
                 company,
                 agreement.terms().deidentification().toProfile().reference());
         return file(new RightsBundle.Named(
@@ -178,6 +179,29 @@ public class RightsRegistry {
                         RightsBundle.class)
                 .setParameter("agreement", agreementId)
                 .setParameter("company", company)
+                .getResultList();
+    }
+
+    /** All bundles under an agreement, whatever the version and company. */
+    public List<RightsBundle> ofAgreement(String agreementId) {
+        return with("agreementId", agreementId);
+    }
+
+    /** All bundles of pages that came in under a clearance. */
+    public List<RightsBundle> underClearance(String clearanceId) {
+        return with("clearanceId", clearanceId);
+    }
+
+    /** All bundles of text that was generated under a generator's terms. */
+    public List<RightsBundle> underTerms(String termsId) {
+        return with("termsId", termsId);
+    }
+
+    private List<RightsBundle> with(String attribute, String value) {
+        return entities.createQuery(
+                        "select b from RightsBundle b where b." + attribute + " = :value order by b.id",
+                        RightsBundle.class)
+                .setParameter("value", value)
                 .getResultList();
     }
 
@@ -256,13 +280,17 @@ public class RightsRegistry {
             RightsId id, SourceStanding source, RightsBundle.Named named, Optional<DeliveryStanding> delivery) {
         var under = named.agreement().orElseThrow(() -> GovernanceErrors.bundleUnknown(id.value()));
         var agreement = agreements.require(under.agreementId());
-        return new Rights.Industry(
-                id,
-                source,
-                agreement.standing(),
-                consents.standing(under.agreementId(), under.version(), under.company())
-                        .ofMemberSince(memberships.since(under.company(), agreement.association())),
-                delivery);
+        var since = memberships.since(under.company(), agreement.association());
+        var covers = agreement.standings().stream()
+                .map(version -> new Cover(
+                        version,
+                        consents.standing(under.agreementId(), version.version(), under.company())
+                                .ofMemberSince(since)))
+                .toList();
+        var category = sources.requireRevision(named.sourceId(), named.revision())
+                .definition()
+                .category();
+        return new Rights.Industry(id, source, category, under.profile(), covers, delivery);
     }
 
     private SourceStanding sourceStanding(RightsBundle.Named named) {

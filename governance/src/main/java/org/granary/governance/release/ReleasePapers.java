@@ -41,7 +41,8 @@ public class ReleasePapers {
     public Release.Documents write(Dataset dataset, String version, Release.Content content) {
         Set<Use> uses = DeclaredUses.of(dataset.uses());
         List<Rights> parts = planner.standing(content.rowsByRights().keySet());
-        String license = Decisions.decideMix(parts, uses).license().orElse("NOASSERTION");
+        String license =
+                Decisions.decideMix(parts, uses, clock.instant()).license().orElse("NOASSERTION");
         var notice = Notice.render(
                 dataset.id() + " " + version,
                 license,

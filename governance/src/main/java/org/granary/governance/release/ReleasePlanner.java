@@ -67,7 +67,7 @@ public class ReleasePlanner {
                 inputs.add(input(input, versions.get(input.source()), uses, permitted, denials));
             }
         }
-        var mix = Decisions.decideMix(permitted, uses);
+        var mix = Decisions.decideMix(permitted, uses, clock.instant());
         if (!mix.decision().permits()) {
             var reasons = new ArrayList<>(mix.decision().reasons());
             reasons.addAll(denials);

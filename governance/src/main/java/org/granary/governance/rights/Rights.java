@@ -2,6 +2,7 @@ package org.granary.governance.rights;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,21 +76,41 @@ public sealed interface Rights {
     /**
      * Data of a member company: agreement and consent rule.
      *
+     * @param category the kind of data that the source gathers; empty where its definition names none
+     * @param profile reference of the de-identification profile that the records came in under
+     * @param covers every version of the agreement that may rule, in the order in which they take effect; not empty
      * @param delivery the delivery at the gate; present at GATHER (contract) and ADMIT (contract and risk), empty elsewhere
      */
     record Industry(
             RightsId id,
             SourceStanding source,
-            AgreementStanding agreement,
-            ConsentStanding consent,
+            Optional<String> category,
+            String profile,
+            List<Cover> covers,
             Optional<DeliveryStanding> delivery)
             implements Rights {
         public Industry {
             requireNonNull(id, "id");
             requireNonNull(source, "source");
-            requireNonNull(agreement, "agreement");
-            requireNonNull(consent, "consent");
+            requireNonNull(category, "category");
+            requireNonNull(profile, "profile");
+            covers = List.copyOf(covers);
             requireNonNull(delivery, "delivery");
+            if (covers.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Rights '" + id + "' are under no version of an agreement; give at least one.");
+            }
+        }
+
+        /** The version that rules at a moment: the last one to have taken effect, or the first while none has. */
+        public Cover at(Instant moment) {
+            Cover ruling = covers.get(0);
+            for (Cover cover : covers) {
+                if (!cover.agreement().takesEffect().isAfter(moment)) {
+                    ruling = cover;
+                }
+            }
+            return ruling;
         }
     }
 }

@@ -22,6 +22,24 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "withdrawal")
 public class Withdrawal {
 
+    /** Why data is taken back. */
+    public enum Cause {
+        /** A company's own word. */
+        CONSENT_WITHDRAWN,
+        /** A company left the association whose agreement covered its consent. */
+        MEMBERSHIP_ENDED,
+        /** The agreement is over, by somebody's act or by its last day. */
+        AGREEMENT_ENDED,
+        /** Pages are not free of IP dispute after all. */
+        CLEARANCE_REVOKED,
+        /** A source's revision is approved no more. */
+        APPROVAL_REVOKED,
+        /** Another license was concluded, which does not permit what a release is for. */
+        LICENSE_CHANGED,
+        /** What a generator's terms were concluded to say does not hold. */
+        GENERATOR_TERMS_REVOKED
+    }
+
     /** How far it is. */
     public enum State {
         /** Withheld everywhere; not yet removed. */
@@ -33,14 +51,18 @@ public class Withdrawal {
     @Id
     private String id;
 
+    @Enumerated(EnumType.STRING)
     @Column(nullable = false)
-    private String cause;
-
-    @Column(name = "agreement_id", nullable = false)
-    private String agreementId;
+    private Cause cause;
 
     @Column(nullable = false)
-    private String company;
+    private String subject;
+
+    @Column(name = "agreement_id")
+    private @Nullable String agreementId;
+
+    @Column
+    private @Nullable String company;
 
     @Convert(converter = Words.class)
     @Column(nullable = false)
@@ -68,8 +90,9 @@ public class Withdrawal {
     Withdrawal(String id, Declared declared, String by, Instant at) {
         this.id = id;
         this.cause = declared.cause();
-        this.agreementId = declared.agreementId();
-        this.company = declared.company();
+        this.subject = declared.subject();
+        this.agreementId = declared.agreementId().orElse(null);
+        this.company = declared.company().orElse(null);
         this.rights = declared.rights().stream().map(RightsId::value).toList();
         this.declaredBy = by;
         this.declaredAt = at;
@@ -95,7 +118,11 @@ public class Withdrawal {
     /** What is taken back. */
     public Declared declared() {
         return new Declared(
-                cause, agreementId, company, rights.stream().map(RightsId::new).toList());
+                cause,
+                subject,
+                Optional.ofNullable(agreementId),
+                Optional.ofNullable(company),
+                rights.stream().map(RightsId::new).toList());
     }
 
     public String declaredBy() {
@@ -119,8 +146,20 @@ public class Withdrawal {
         return Optional.ofNullable(certificate);
     }
 
-    /** What is taken back. */
-    public record Declared(String cause, String agreementId, String company, List<RightsId> rights) {
+    /**
+     * What is taken back.
+     *
+     * @param subject what the cause is about, as the ledger names it, for example {@code company:company-a}
+     * @param agreementId the agreement that the data came under; empty for other kinds of data
+     * @param company whose data it is; empty for other kinds of data
+     * @param rights every bundle that it reaches, those of generated records too
+     */
+    public record Declared(
+            Cause cause,
+            String subject,
+            Optional<String> agreementId,
+            Optional<String> company,
+            List<RightsId> rights) {
 
         public Declared {
             rights = List.copyOf(rights);

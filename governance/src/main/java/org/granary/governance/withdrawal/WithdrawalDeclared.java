@@ -18,11 +18,13 @@ public record WithdrawalDeclared(String actor, String withdrawalId, Withdrawal.D
     public SortedMap<String, String> details() {
         return DomainEvent.details(
                 "cause",
-                declared.cause(),
+                declared.cause().name(),
+                "of",
+                declared.subject(),
                 "agreement",
-                declared.agreementId(),
+                declared.agreementId().orElse(""),
                 "company",
-                declared.company(),
+                declared.company().orElse(""),
                 "rights",
                 declared.rights().stream().map(RightsId::value).collect(Collectors.joining(",")));
     }

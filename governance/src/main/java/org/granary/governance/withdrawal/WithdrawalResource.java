@@ -1,19 +1,28 @@
 package org.granary.governance.withdrawal;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.GovernanceErrors;
+import org.granary.governance.agreement.Agreements;
 import org.granary.governance.identity.Caller;
 
 /** Withdrawals, their certificates and notices by REST. */
@@ -27,7 +36,19 @@ public class WithdrawalResource {
     Withdrawals withdrawals;
 
     @Inject
+    Impacts impacts;
+
+    @Inject
+    Agreements agreements;
+
+    @Inject
     Caller caller;
+
+    @Inject
+    Event<DomainEvent> events;
+
+    @Inject
+    Clock clock;
 
     @GET
     @RolesAllowed({"steward", "auditor", "admin", "signer"})
@@ -56,19 +77,75 @@ public class WithdrawalResource {
     @Operation(summary = "What was withdrawn from releases that the caller's team had pulled")
     public List<NoticeView> notices() {
         return withdrawals.noticesTo(caller.organisations()).stream()
-                .map(notice -> new NoticeView(notice.content(), notice.sentAt()))
+                .map(NoticeView::of)
                 .toList();
+    }
+
+    @POST
+    @Path("/notices/{id}/acknowledgement")
+    @RolesAllowed("model-team")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Say that the team has read a notice, and what it did about its copies and models")
+    public NoticeView acknowledge(@PathParam("id") String id, Acknowledgement said) {
+        var notice = withdrawals.requireNotice(id, caller.organisations());
+        String remark = said.remark().orElse("");
+        notice.acknowledge(caller.name(), clock.instant(), said.remedy(), remark);
+        events.fire(new NoticeAcknowledged(caller.name(), notice.content(), said.remedy(), remark));
+        return NoticeView.of(notice);
+    }
+
+    @GET
+    @Path("/{id}/notices")
+    @RolesAllowed({"steward", "auditor", "admin", "signer"})
+    @Operation(summary = "Which teams were told of a withdrawal, and what each did about it")
+    public List<NoticeView> notices(@PathParam("id") String id) {
+        if (!isShown(withdrawals.require(id))) {
+            throw GovernanceErrors.withdrawalUnknown(id);
+        }
+        return withdrawals.noticesOf(id).stream().map(NoticeView::of).toList();
+    }
+
+    @GET
+    @Path("/impact")
+    @RolesAllowed({"steward", "auditor", "admin", "signer"})
+    @Operation(
+            summary = "What a withdrawal would reach, before anybody declares it: releases, splits, rows, teams",
+            description = "Name an agreement (and a company under it), a source (and its revision), a clearance, or a"
+                    + " generator's terms. A signer asks for the own company or association.")
+    public Impact impact(@BeanParam ImpactQuery query) {
+        if (!caller.has("steward") && !caller.has("auditor") && !caller.has("admin")) {
+            query.requireOf(caller, agreements);
+        }
+        return impacts.of(query);
     }
 
     private boolean isShown(Withdrawal withdrawal) {
         return caller.has("steward")
                 || caller.has("auditor")
                 || caller.has("admin")
-                || caller.organisations().contains(withdrawal.declared().company());
+                || withdrawal
+                        .declared()
+                        .company()
+                        .filter(caller.organisations()::contains)
+                        .isPresent();
+    }
+
+    /** What a team answers. */
+    public record Acknowledgement(Notice.Remedy remedy, Optional<String> remark) {
+
+        public Acknowledgement {
+            requireNonNull(remedy, "remedy");
+            requireNonNull(remark, "remark");
+        }
     }
 
     /** A notice as shown. */
-    public record NoticeView(Notice.Content content, Instant sentAt) {}
+    public record NoticeView(String id, Notice.Content content, Instant sentAt, Optional<Notice.Answer> answer) {
+
+        static NoticeView of(Notice notice) {
+            return new NoticeView(notice.id(), notice.content(), notice.sentAt(), notice.answer());
+        }
+    }
 
     /** A withdrawal as shown. */
     public record WithdrawalView(

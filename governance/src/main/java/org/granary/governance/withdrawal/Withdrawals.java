@@ -2,7 +2,6 @@ package org.granary.governance.withdrawal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -11,24 +10,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.granary.catalog.dataset.Release;
 import org.granary.catalog.dataset.Releases;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.GovernanceErrors;
-import org.granary.governance.consent.ConsentWithdrawn;
-import org.granary.governance.consent.Consents;
 import org.granary.governance.order.WithdrawOrder;
-import org.granary.governance.registry.RightsBundle;
 import org.granary.governance.registry.RightsRegistry;
 import org.granary.governance.rights.RightsId;
 
 /** All withdrawals: declared by what happens, carried out by a job. */
 @ApplicationScoped
 public class Withdrawals {
-
-    /** The cause of a withdrawal by a company's own word. */
-    public static final String CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN";
 
     /** Any number that no other advisory lock of this database has. */
     private static final long TURN_LOCK = 7_201_402L;
@@ -43,7 +35,7 @@ public class Withdrawals {
     Releases releases;
 
     @Inject
-    Consents consents;
+    ReleaseStanding standing;
 
     @Inject
     Event<DomainEvent> events;
@@ -51,18 +43,11 @@ public class Withdrawals {
     @Inject
     Clock clock;
 
-    void onConsentWithdrawn(@Observes ConsentWithdrawn event) {
-        var own = registry.ofCompany(event.given().agreementId(), event.given().company()).stream()
-                .map(RightsBundle::id)
-                .toList();
-        var bundles = Stream.concat(
-                        own.stream(), registry.derivedFrom(own).stream().map(RightsBundle::id))
-                .toList();
-        var declared = new Withdrawal.Declared(
-                CONSENT_WITHDRAWN, event.given().agreementId(), event.given().company(), bundles);
-        var withdrawal = new Withdrawal(UUID.randomUUID().toString(), declared, event.actor(), clock.instant());
+    /** Puts a withdrawal into effect; the job that carries it out begins once this commits. */
+    void declare(Withdrawal.Declared declared, String by) {
+        var withdrawal = new Withdrawal(UUID.randomUUID().toString(), declared, by, clock.instant());
         entities.persist(withdrawal);
-        events.fire(new WithdrawalDeclared(event.actor(), withdrawal.id(), declared));
+        events.fire(new WithdrawalDeclared(by, withdrawal.id(), declared));
     }
 
     /** The withdrawal with this id; fails with WITHDRAWAL_UNKNOWN. */
@@ -88,13 +73,20 @@ public class Withdrawals {
                 .getResultList();
     }
 
-    /** What Spark has to remove: the bundles from their sources' tables and from every release that holds them. */
+    /**
+     * What Spark has to remove: the bundles from their sources' tables and from every release that holds them. Where only the license is another,
+     * records stay in their source's table, and in releases that it permits.
+     */
     public WithdrawOrder order(Withdrawal withdrawal, String orderId, String warehouse) {
         var rights = withdrawal.declared().rights();
+        boolean wholly = withdrawal.declared().cause() != Withdrawal.Cause.LICENSE_CHANGED;
         var sources = new TreeSet<String>();
-        rights.forEach(id -> sources.add(registry.named(id).sourceId()));
+        if (wholly) {
+            rights.forEach(id -> sources.add(registry.named(id).sourceId()));
+        }
         var tables = releases.all().stream()
                 .filter(release -> holdsAny(release, rights))
+                .filter(release -> wholly || standing.denied(release, rights))
                 .map(release -> new WithdrawOrder.ReleaseTable(
                         release.id().dataset(), release.id().version()))
                 .toList();
@@ -112,7 +104,7 @@ public class Withdrawals {
 
     /**
      * Withdrawals that ended before this release was there, and whose records it holds; oldest first. One that has not ended yet comes to
-     * the release by itself. A company that has consented again since then is left alone. Needs the turn.
+     * the release by itself. What is permitted again since then, as where a company has consented anew, is left alone. Needs the turn.
      */
     public List<Withdrawal> missedBy(Release release) {
         return entities.createQuery(
@@ -121,19 +113,31 @@ public class Withdrawals {
                 .setParameter("state", Withdrawal.State.CARRIED_OUT)
                 .getResultStream()
                 .filter(withdrawal -> holdsAny(release, withdrawal.declared().rights()))
-                .filter(this::stillStands)
+                .filter(withdrawal ->
+                        standing.denied(release, withdrawal.declared().rights()))
                 .toList();
     }
 
-    private boolean stillStands(Withdrawal withdrawal) {
-        var declared = withdrawal.declared();
-        return consents.newest(declared.agreementId(), declared.company())
-                .filter(consent -> consent.withdrawnAt().isEmpty())
-                .isEmpty();
+    static boolean holdsAny(Release release, List<RightsId> rights) {
+        return rights.stream().anyMatch(id -> release.content().rowsByRights().containsKey(id.value()));
     }
 
-    private static boolean holdsAny(Release release, List<RightsId> rights) {
-        return rights.stream().anyMatch(id -> release.content().rowsByRights().containsKey(id.value()));
+    /** The notice with this id to one of these teams, for whoever answers it; fails with NOTICE_UNKNOWN. */
+    Notice requireNotice(String id, Collection<String> teams) {
+        var notice = entities.find(Notice.class, id);
+        if (notice == null || !teams.contains(notice.content().team())) {
+            throw GovernanceErrors.noticeUnknown(id);
+        }
+        return notice;
+    }
+
+    /** What teams were told of a withdrawal, by team and release. */
+    public List<Notice> noticesOf(String withdrawalId) {
+        return entities.createQuery(
+                        "select n from Notice n where n.withdrawalId = :withdrawal order by n.team, n.releaseId",
+                        Notice.class)
+                .setParameter("withdrawal", withdrawalId)
+                .getResultList();
     }
 
     /** Tells a team. */

@@ -37,6 +37,16 @@ class SignaturesTest {
 
     private static Signatures.Facts facts() {
         return new Signatures.Facts(
-                "tpca-2026", 1, "ab", "signer1", "tpca", "signer", TermsFixture.FROM, TermsFixture.FROM, true);
+                "tpca-2026",
+                1,
+                Signatory.ASSOCIATION,
+                "ab",
+                "cd",
+                "signer1",
+                "tpca",
+                "signer",
+                TermsFixture.FROM,
+                TermsFixture.FROM,
+                true);
     }
 }

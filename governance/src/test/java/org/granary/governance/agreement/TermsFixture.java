@@ -17,14 +17,23 @@ final class TermsFixture {
     private TermsFixture() {}
 
     static AgreementTerms with(List<String> purposes, SortedMap<String, String> constraints) {
+        return of(purposes, FROM, UNTIL, constraints);
+    }
+
+    static AgreementTerms between(Instant from, Instant until) {
+        return of(List.of("fine-tune", "evaluate"), from, until, new TreeMap<>());
+    }
+
+    private static AgreementTerms of(
+            List<String> purposes, Instant from, Instant until, SortedMap<String, String> constraints) {
         return new AgreementTerms(
                 new BilingualText("設備維護紀錄共享協議", "Maintenance log sharing agreement"),
                 List.of("maintenance-log"),
                 purposes,
                 List.of("pcb-model-team"),
                 "TW",
-                FROM,
-                UNTIL,
+                from,
+                until,
                 new DeidentificationTerms(
                         "tw-log", 1, new TreeMap<>(Map.of("NAME", "pseudonym", "PHONE", "mask:3")), 50),
                 10_000,

@@ -26,6 +26,7 @@ import org.granary.governance.license.Prohibition;
 import org.granary.governance.rights.AgreementStanding;
 import org.granary.governance.rights.ClearanceStanding;
 import org.granary.governance.rights.ConsentStanding;
+import org.granary.governance.rights.Cover;
 import org.granary.governance.rights.DeliveryStanding;
 import org.granary.governance.rights.LicenseStanding;
 import org.granary.governance.rights.Rights;
@@ -66,8 +67,9 @@ class DecisionsPropertyTest {
         Statistics.collect(permitted);
         Statistics.coverage(coverage -> coverage.check(true).count(count -> count > 10));
         if (permitted) {
-            AgreementStanding agreement = rights.agreement();
-            ConsentStanding consent = rights.consent();
+            AgreementStanding agreement = rights.at(asked.at()).agreement();
+            ConsentStanding consent = rights.at(asked.at()).consent();
+            keepsToConditions(consent.conditions(), rights.category().orElse(Samples.CATEGORY), asked);
             assertThat(rights.source().approvedBy()).isPresent();
             assertThat(rights.source().approvedBy())
                     .isNotEqualTo(Optional.of(rights.source().submittedBy()));
@@ -116,27 +118,52 @@ class DecisionsPropertyTest {
         }
     }
 
+    private static void keepsToConditions(ConsentStanding.Conditions conditions, String category, Asked asked) {
+        assertThat(category).isEqualTo(Samples.CATEGORY);
+        assertThat(conditions.from().filter(from -> from.isAfter(asked.at()))).isEmpty();
+        assertThat(conditions.categories().filter(covered -> !covered.contains(category)))
+                .isEmpty();
+        assertThat(conditions.recipients())
+                .satisfies(teams -> assertThat(asked.gate() != Gate.PULL
+                                || teams.isEmpty()
+                                || teams.get().contains(asked.requester().organisation()))
+                        .isTrue());
+        if (asked.uses().contains(Use.OUTSIDE_TAIWAN)) {
+            assertThat(conditions.territory().filter("TW"::equals)).isEmpty();
+        }
+    }
+
     @Property(tries = 2000)
     void neverPermitsWhatWasDeniedOnceConsentIsWithdrawn(
             @ForAll("industry") Rights.Industry rights,
             @ForAll("questions") Asked asked,
             @ForAll("instants") Instant withdrawn) {
-        ConsentStanding consent = rights.consent();
         var after = new Rights.Industry(
                 rights.id(),
                 rights.source(),
-                rights.agreement(),
-                new ConsentStanding(
-                        consent.company(),
-                        consent.givenAt(),
-                        consent.until(),
-                        Optional.of(withdrawn),
-                        consent.uses(),
-                        consent.memberSince()),
+                rights.category(),
+                rights.profile(),
+                rights.covers().stream()
+                        .map(cover -> withdrawn(cover, withdrawn))
+                        .toList(),
                 rights.delivery());
 
         assertThat(asked.of(after).permits()).isFalse();
         assertThat(codes(asked.of(after))).containsAll(denials(asked.of(rights)));
+    }
+
+    private static Cover withdrawn(Cover cover, Instant at) {
+        ConsentStanding consent = cover.consent();
+        return new Cover(
+                cover.agreement(),
+                new ConsentStanding(
+                        consent.company(),
+                        consent.givenAt(),
+                        consent.until(),
+                        Optional.of(at),
+                        consent.uses(),
+                        consent.conditions(),
+                        consent.memberSince()));
     }
 
     @Property(tries = 2000)
@@ -145,8 +172,12 @@ class DecisionsPropertyTest {
         var after = new Rights.Industry(
                 rights.id(),
                 rights.source(),
-                rights.agreement(),
-                rights.consent().ofMemberSince(Optional.empty()),
+                rights.category(),
+                rights.profile(),
+                rights.covers().stream()
+                        .map(cover ->
+                                new Cover(cover.agreement(), cover.consent().ofMemberSince(Optional.empty())))
+                        .toList(),
                 rights.delivery());
 
         assertThat(asked.of(after).permits()).isFalse();
@@ -189,12 +220,14 @@ class DecisionsPropertyTest {
     @Property(tries = 300)
     void permitsAMixOnlyOfPartsThatArePermittedAlone(
             @ForAll("open") Rights.Open first, @ForAll("open") Rights.Open second, @ForAll("uses") Set<Use> uses) {
-        MixDecision mix = Decisions.decideMix(List.of(first, second), uses);
+        MixDecision mix = Decisions.decideMix(List.of(first, second), uses, Samples.NOW);
 
         assertThat(mix.decision().permits()).isEqualTo(mix.license().isPresent());
         if (mix.decision().permits()) {
             assertThat(Licenses.parse(mix.license().orElseThrow())).isPresent();
-            assertThat(Decisions.decideMix(List.of(first), uses).decision().permits())
+            assertThat(Decisions.decideMix(List.of(first), uses, Samples.NOW)
+                            .decision()
+                            .permits())
                     .isTrue();
         }
     }
@@ -254,9 +287,19 @@ class DecisionsPropertyTest {
     @Provide
     Arbitrary<Rights.Industry> industry() {
         return Combinators.combine(
-                        sources(), agreements(), consents(), deliveries().optional(0.9))
-                .as((source, agreement, consent, delivery) ->
-                        new Rights.Industry(Samples.id(2), source, agreement, consent, delivery));
+                        sources(),
+                        covers().list().ofMinSize(1).ofMaxSize(3),
+                        deliveries().optional(0.9),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(8, Arbitraries.just(Samples.PROFILE)),
+                                Tuple.of(1, Arbitraries.just("tw-log@2"))),
+                        Arbitraries.of(Samples.CATEGORY, "inspection-image").optional(0.5))
+                .as((source, covers, delivery, profile, category) ->
+                        new Rights.Industry(Samples.id(2), source, category, profile, covers, delivery));
+    }
+
+    private Arbitrary<Cover> covers() {
+        return Combinators.combine(agreements(), consents()).as(Cover::new);
     }
 
     @Provide
@@ -291,10 +334,13 @@ class DecisionsPropertyTest {
                         1,
                         state,
                         limit.get1(),
+                        limit.get1(),
                         limit.get2(),
+                        Set.of(Samples.CATEGORY),
                         purposes,
                         recipients,
                         limit.get3(),
+                        Samples.PROFILE,
                         Optional.empty(),
                         Optional.empty(),
                         limit.get4()));
@@ -306,9 +352,21 @@ class DecisionsPropertyTest {
                         instants().optional(0.3),
                         instants().optional(0.1),
                         labels(),
+                        conditions(),
                         instants().optional(0.9))
-                .as((given, until, withdrawn, uses, since) ->
-                        new ConsentStanding("company-a", given, until, withdrawn, uses, since));
+                .as((given, until, withdrawn, uses, conditions, since) ->
+                        new ConsentStanding("company-a", given, until, withdrawn, uses, conditions, since));
+    }
+
+    private Arbitrary<ConsentStanding.Conditions> conditions() {
+        return Combinators.combine(
+                        instants().optional(0.2),
+                        Arbitraries.of(Samples.CATEGORY, "inspection-image")
+                                .set()
+                                .optional(0.2),
+                        Arbitraries.of(Samples.TEAM, "a-third-team").set().optional(0.2),
+                        Arbitraries.of("TW", "ANY").optional(0.2))
+                .as(ConsentStanding.Conditions::new);
     }
 
     @Provide

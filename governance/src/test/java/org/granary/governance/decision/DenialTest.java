@@ -110,6 +110,7 @@ class DenialTest {
                         ofLicense(),
                         ofAgreement(),
                         ofConsent(),
+                        CoverCases.all(),
                         ofDelivery(),
                         OtherKindsCases.all())
                 .flatMap(cases -> cases);

@@ -18,7 +18,8 @@ class MixTest {
     void namesThePairThatClashesAndTheirRights() {
         MixDecision mix = Decisions.decideMix(
                 List.of(Samples.open(1, "CC-BY-SA-4.0"), Samples.open(3, "CC-BY-NC-SA-4.0"), Samples.open(4, "MIT")),
-                FINE_TUNE);
+                FINE_TUNE,
+                Samples.NOW);
 
         assertThat(mix.license()).isEmpty();
         assertThat(mix.decision().reasons()).singleElement().satisfies(reason -> {
@@ -35,8 +36,8 @@ class MixTest {
 
     @Test
     void findsTheLicenseOfTheWhole() {
-        MixDecision mix =
-                Decisions.decideMix(List.of(Samples.open(1, "CC-BY-SA-3.0"), Samples.open(3, "CC-BY-4.0")), FINE_TUNE);
+        MixDecision mix = Decisions.decideMix(
+                List.of(Samples.open(1, "CC-BY-SA-3.0"), Samples.open(3, "CC-BY-4.0")), FINE_TUNE, Samples.NOW);
 
         assertThat(mix.decision().permits()).isTrue();
         assertThat(mix.license()).contains("CC-BY-SA-3.0");
@@ -45,14 +46,17 @@ class MixTest {
     @Test
     void choosesTheAlternativeThatGoesWithTheRest() {
         MixDecision mix = Decisions.decideMix(
-                List.of(Samples.open(1, "CC-BY-SA-4.0"), Samples.open(3, "ODbL-1.0 OR CC-BY-4.0")), FINE_TUNE);
+                List.of(Samples.open(1, "CC-BY-SA-4.0"), Samples.open(3, "ODbL-1.0 OR CC-BY-4.0")),
+                FINE_TUNE,
+                Samples.NOW);
 
         assertThat(mix.license()).contains("CC-BY-SA-4.0");
     }
 
     @Test
     void keepsAgreementAndShareAlikeSideBySideWithoutRedistribution() {
-        MixDecision mix = Decisions.decideMix(List.of(Samples.open(1, "CC-BY-SA-3.0"), Samples.industry()), FINE_TUNE);
+        MixDecision mix = Decisions.decideMix(
+                List.of(Samples.open(1, "CC-BY-SA-3.0"), Samples.industry()), FINE_TUNE, Samples.NOW);
 
         assertThat(mix.decision().permits()).isTrue();
         assertThat(mix.license()).contains("CC-BY-SA-3.0 AND LicenseRef-agreement-agreement-7-2");
@@ -63,7 +67,8 @@ class MixTest {
         for (Use redistribution : List.of(Use.REDISTRIBUTE_DATA, Use.REDISTRIBUTE_MODEL)) {
             MixDecision mix = Decisions.decideMix(
                     List.of(Samples.open(1, "CC-BY-SA-3.0"), Samples.open(3, "CC-BY-4.0"), Samples.industry()),
-                    Set.of(Use.FINE_TUNE, redistribution));
+                    Set.of(Use.FINE_TUNE, redistribution),
+                    Samples.NOW);
 
             assertThat(mix.decision().reasons())
                     .extracting(Reason::code)
@@ -74,7 +79,9 @@ class MixTest {
     @Test
     void deniesAPartThatMayNotBeUsedThisWay() {
         assertThat(Decisions.decideMix(
-                                List.of(Samples.open(1, "CC-BY-ND-4.0"), Samples.open(3, "CC-BY-4.0")), FINE_TUNE)
+                                List.of(Samples.open(1, "CC-BY-ND-4.0"), Samples.open(3, "CC-BY-4.0")),
+                                FINE_TUNE,
+                                Samples.NOW)
                         .decision()
                         .reasons())
                 .extracting(Reason::code)
@@ -86,7 +93,7 @@ class MixTest {
         var unknown = new Rights.Open(
                 Samples.id(9), Samples.source(), new LicenseStanding("?", Optional.empty(), "", Optional.empty()));
 
-        assertThat(Decisions.decideMix(List.of(Samples.open("MIT"), unknown), FINE_TUNE)
+        assertThat(Decisions.decideMix(List.of(Samples.open("MIT"), unknown), FINE_TUNE, Samples.NOW)
                         .decision()
                         .reasons())
                 .singleElement()
@@ -99,7 +106,9 @@ class MixTest {
 
     @Test
     void deniesNothingAtAll() {
-        assertThat(Decisions.decideMix(List.of(), FINE_TUNE).decision().reasons())
+        assertThat(Decisions.decideMix(List.of(), FINE_TUNE, Samples.NOW)
+                        .decision()
+                        .reasons())
                 .extracting(Reason::code)
                 .containsExactly(ReasonCode.MIX_EMPTY);
     }
@@ -109,7 +118,8 @@ class MixTest {
         assertThat(Decisions.decideMix(
                                 List.of(Samples.synthetic(
                                         Optional.empty(), List.of(Samples.open("MIT")), Optional.empty())),
-                                FINE_TUNE)
+                                FINE_TUNE,
+                                Samples.NOW)
                         .decision()
                         .reasons())
                 .extracting(Reason::code)
@@ -121,8 +131,8 @@ class MixTest {
         var generated = Samples.synthetic(
                 Optional.of(Samples.terms()), List.of(Samples.open(7, "CC-BY-SA-4.0")), Optional.empty());
 
-        var alone = Decisions.decideMix(List.of(generated), FINE_TUNE);
-        var mixed = Decisions.decideMix(List.of(generated, Samples.open(8, "CC-BY-NC-4.0")), FINE_TUNE);
+        var alone = Decisions.decideMix(List.of(generated), FINE_TUNE, Samples.NOW);
+        var mixed = Decisions.decideMix(List.of(generated, Samples.open(8, "CC-BY-NC-4.0")), FINE_TUNE, Samples.NOW);
 
         assertThat(alone.license()).contains("CC-BY-SA-4.0");
         assertThat(mixed.decision().reasons())
@@ -138,8 +148,9 @@ class MixTest {
                 Optional.empty());
         List<Rights> parts = List.of(generated, Samples.open(8, "CC-BY-SA-4.0"));
 
-        assertThat(Decisions.decideMix(parts, FINE_TUNE).decision().permits()).isTrue();
-        assertThat(Decisions.decideMix(parts, Set.of(Use.FINE_TUNE, Use.REDISTRIBUTE_MODEL))
+        assertThat(Decisions.decideMix(parts, FINE_TUNE, Samples.NOW).decision().permits())
+                .isTrue();
+        assertThat(Decisions.decideMix(parts, Set.of(Use.FINE_TUNE, Use.REDISTRIBUTE_MODEL), Samples.NOW)
                         .decision()
                         .reasons())
                 .extracting(Reason::code)

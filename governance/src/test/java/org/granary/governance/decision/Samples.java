@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.granary.governance.rights.AgreementStanding;
 import org.granary.governance.rights.ClearanceStanding;
 import org.granary.governance.rights.ConsentStanding;
+import org.granary.governance.rights.Cover;
 import org.granary.governance.rights.DeliveryStanding;
 import org.granary.governance.rights.GenerationStanding;
 import org.granary.governance.rights.GeneratorTermsStanding;
@@ -29,6 +30,9 @@ final class Samples {
     static final Requester PULLER = Requester.team(TEAM, AFTER);
     static final Set<Use> FINE_TUNE = Set.of(Use.FINE_TUNE);
     static final Set<String> LABELS = Set.of("fine-tune", "evaluate", "commercial");
+
+    static final String CATEGORY = "maintenance-log";
+    static final String PROFILE = "tw-log@1";
 
     private Samples() {}
 
@@ -68,10 +72,13 @@ final class Samples {
                 2,
                 state,
                 BEFORE,
+                BEFORE,
                 AFTER,
+                Set.of(CATEGORY),
                 purposes,
                 recipients,
                 territory,
+                PROFILE,
                 Optional.of("模型由公協會與會員企業共有"),
                 Optional.of("會員企業得免費使用模型"),
                 unknownOperands);
@@ -83,7 +90,8 @@ final class Samples {
 
     static ConsentStanding consent(
             Optional<Instant> given, Optional<Instant> until, Optional<Instant> withdrawn, Set<String> uses) {
-        return new ConsentStanding("company-a", given, until, withdrawn, uses, Optional.of(BEFORE));
+        return new ConsentStanding("company-a", given, until, withdrawn, uses, ConsentStanding.Conditions.NONE)
+                .ofMemberSince(Optional.of(BEFORE));
     }
 
     static DeliveryStanding delivery() {
@@ -100,7 +108,11 @@ final class Samples {
 
     static Rights.Industry industry(
             AgreementStanding agreement, ConsentStanding consent, Optional<DeliveryStanding> delivery) {
-        return new Rights.Industry(id(2), source(), agreement, consent, delivery);
+        return industry(List.of(new Cover(agreement, consent)), delivery);
+    }
+
+    static Rights.Industry industry(List<Cover> covers, Optional<DeliveryStanding> delivery) {
+        return new Rights.Industry(id(2), source(), Optional.of(CATEGORY), PROFILE, covers, delivery);
     }
 
     /** Signals that allow everything, read an hour ago. */

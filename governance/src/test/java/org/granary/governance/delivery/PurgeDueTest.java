@@ -59,7 +59,12 @@ class PurgeDueTest {
 
     private static Optional<PurgeDue> due(Optional<Instant> ended, List<Instant> withdrawals) {
         var received = new Delivery.Received("s", "a", "company-a", "logs.csv", 1, "0".repeat(64));
-        return PurgeDue.of(new Delivery("g1", received, 1, "p", DELIVERED), ended, terms(), withdrawals);
+        return PurgeDue.of(
+                new Delivery("g1", received, 1, "p", DELIVERED),
+                ended,
+                List.of(terms()),
+                Optional.empty(),
+                withdrawals);
     }
 
     private static AgreementTerms terms() {

@@ -38,8 +38,10 @@ final class RoundSources {
         String path = "/agreements/" + AGREEMENT;
         JsonNode draft = api.post("steward1", "/agreements", AGREEMENT_BODY).require();
         api.post("steward1", path + "/offer", "{}").require();
-        var signature = "{\"termsSha256\":\"" + draft.path("termsSha256").asText() + "\"}";
+        String signature =
+                "{\"termsSha256\":\"" + draft.path("termsSha256").asText() + "\",\"acceptsElectronicForm\":true}";
         api.post("signer1", path + "/signature", signature).require();
+        api.post("steward2", path + "/signature", signature).require();
         var consent = "{\"company\":\"company-a\",\"uses\":[\"fine-tune\",\"evaluate\"]}";
         api.post("contributor-a", path + "/consents", consent).require();
     }

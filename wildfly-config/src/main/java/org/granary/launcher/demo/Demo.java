@@ -66,13 +66,22 @@ final class Demo {
         var draft =
                 api.post("steward1", "/agreements", Requests.body("agreement")).require();
         api.post("steward1", "/agreements/" + AGREEMENT + "/offer", "{}").require();
-        var signature = "{\"termsSha256\":\"" + draft.path("termsSha256").asText() + "\"}";
-        var byMember = api.post("contributor-a", "/agreements/" + AGREEMENT + "/signature", signature);
+        String signature =
+                "{\"termsSha256\":\"" + draft.path("termsSha256").asText() + "\",\"acceptsElectronicForm\":true}";
+        var byMember = sign("contributor-a", signature);
         narrator.check(
                 byMember.status() == 403, "a member company cannot sign for its association: " + byMember.code());
-        var signed = api.post("signer1", "/agreements/" + AGREEMENT + "/signature", signature)
-                .require();
-        narrator.check("ACTIVE".equals(signed.path("state").asText()), "the association's signature makes it ACTIVE");
+        var byDrafter = sign("steward1", signature);
+        narrator.check(
+                byDrafter.status() == 403,
+                "who wrote the terms cannot sign them for the programme office: " + byDrafter.code());
+        sign("signer1", signature).require();
+        var signed = sign("steward2", signature).require();
+        narrator.check("ACTIVE".equals(signed.path("state").asText()), "once both parties have signed it is ACTIVE");
+    }
+
+    private ApiClient.Answer sign(String person, String signature) {
+        return api.post(person, "/agreements/" + AGREEMENT + "/signature", signature);
     }
 
     private static ScriptedEndpoint model() {
