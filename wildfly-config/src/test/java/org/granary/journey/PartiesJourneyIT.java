@@ -234,14 +234,6 @@ class PartiesJourneyIT {
         web.created("admin1", "/api/parties/" + COMPANY + "/membership", "{\"association\":\"" + ASSOCIATION + "\"}");
 
         assertThat(files(query(token(secret)))).isZero();
-        try (Visitor visitor = Visitor.at(stage)) {
-            visitor.anew();
-            visitor.signIn(PERSON);
-            var answer = visitor.page().navigate(stage.endpoints().server() + "/api/parties/" + COMPANY);
-            assertThat(answer.status())
-                    .as("a member of two organisations is one of both in the console too")
-                    .isEqualTo(200);
-        }
         var times =
                 web.get("auditor1", "/api/parties/" + COMPANY + "/membership").json();
         assertThat(times).hasSize(2);
