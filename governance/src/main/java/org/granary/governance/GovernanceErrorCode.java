@@ -66,6 +66,7 @@ public enum GovernanceErrorCode implements ErrorCode {
     WITHDRAWAL_UNKNOWN(ErrorKind.MISSING),
     NOTICE_UNKNOWN(ErrorKind.MISSING),
     IMPACT_UNASKED(ErrorKind.CALLER),
+    REHEARSAL_INVALID(ErrorKind.CALLER),
     BUNDLE_UNKNOWN(ErrorKind.MISSING),
     KEY_UNAVAILABLE(ErrorKind.INTERNAL),
     SIGNATURE_FAILED(ErrorKind.INTERNAL);

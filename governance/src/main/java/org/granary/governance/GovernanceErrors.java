@@ -336,6 +336,10 @@ public final class GovernanceErrors {
                 "There is no notice '" + id + "' to your team. List them with GET /api/withdrawals/notices.");
     }
 
+    public static GranaryException rehearsalInvalid(String why) {
+        return error(GovernanceErrorCode.REHEARSAL_INVALID, "It is not clear what to rehearse: " + why);
+    }
+
     public static GranaryException impactUnasked(String what) {
         return error(GovernanceErrorCode.IMPACT_UNASKED, "It is not clear whose data would be withdrawn: " + what);
     }

@@ -75,6 +75,8 @@ class AgreementJourneyIT {
                 .asText();
         web.created("steward1", "/api/agreements/life-other/offer", "{}");
         String path = "/api/agreements/life-other/signature";
+        assertThat(mayDecide("steward1")).isFalse();
+        assertThat(mayDecide("steward2")).isTrue();
 
         refused("steward1", path, hash, true, 403, "APPROVAL_OF_OWN_SUBMISSION");
         refused("contributor-a", path, hash, true, 403, "NOT_OF_THE_ORGANISATION");
@@ -86,6 +88,17 @@ class AgreementJourneyIT {
                         .path("state")
                         .asText())
                 .isEqualTo("DRAFT");
+    }
+
+    /** Whether the desk lets this steward sign the other agreement for the programme office. */
+    private boolean mayDecide(String steward) {
+        for (JsonNode waiting : web.get(steward, "/api/desk").json()) {
+            if (waiting.path("subject").asText().equals("life-other@1")) {
+                assertThat(waiting.path("kind").asText()).isEqualTo("AGREEMENT");
+                return waiting.path("mayDecide").asBoolean();
+            }
+        }
+        throw new AssertionError("It does not wait on the desk of " + steward);
     }
 
     private void refused(String person, String path, String hash, boolean accepts, int status, String code) {
@@ -102,8 +115,7 @@ class AgreementJourneyIT {
                 .contains("資料僅得用於下列用途：微調、評估、商業使用。")
                 .contains("signer1");
         assertThat(bytes("contributor-a", "/versions/1/text.pdf")).startsWith('%', 'P', 'D', 'F');
-        assertThat(web.get("modeler1", AGREEMENT + "/versions/1/evidence").status())
-                .isEqualTo(403);
+        assertThat(web.send(page("modeler1", "/versions/1/evidence")).status()).isEqualTo(403);
 
         var pack = PackVerification.of(new ByteArrayInputStream(bytes("auditor1", "/versions/1/evidence")));
 
@@ -169,8 +181,18 @@ class AgreementJourneyIT {
 
         long left = team.rows("life@1.0.0");
         assertThat(left).isBetween(1L, everything - 1);
+        rehearsed();
         consent("b", 2);
         assertThat(team.rows("life@1.0.0")).isEqualTo(everything);
+    }
+
+    private void rehearsed() {
+        var rehearsal = web.created(
+                "steward1",
+                "/api/rehearsals",
+                "{\"gate\":\"PULL\",\"dataset\":\"life\",\"uses\":[\"evaluate\"],\"team\":\"pcb-model-team\"}");
+        assertThat(rehearsal.path("denied").asInt()).isEqualTo(1);
+        assertThat(rehearsal.toString()).contains("CONSENT_NOT_GIVEN", "由會員企業就現行版本表示同意。");
     }
 
     /** Nobody does anything: its last moment comes, and from there on everything follows. */
@@ -207,6 +229,7 @@ class AgreementJourneyIT {
         Patience.until(
                 "the end of the key", LOOK, () -> Optional.of(destroyed()).filter(times -> times == 1));
         assertThat(key).doesNotExist();
+        assertThat(web.entries("AgreementEnded", "agreement:life-2026")).isEqualTo(1);
     }
 
     private long destroyed() {

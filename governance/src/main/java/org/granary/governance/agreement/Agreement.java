@@ -11,6 +11,7 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +139,9 @@ public class Agreement {
 
     /** Whether it has ended by now and nobody was told; from here on it counts as told. An amendment may put its end off again. */
     boolean announceEnd(Instant now) {
-        Optional<Instant> end = endsAt().filter(moment -> !moment.isAfter(now));
+        // The database keeps microseconds, terms may say nanoseconds.
+        Optional<Instant> end =
+                endsAt().filter(moment -> !moment.isAfter(now)).map(moment -> moment.truncatedTo(ChronoUnit.MICROS));
         if (end.isEmpty() || end.get().equals(announcedEnd)) {
             return false;
         }

@@ -106,6 +106,20 @@ public class AgreementPapersResource {
     }
 
     @GET
+    @Path("/{number}/odrl")
+    @Produces("application/ld+json")
+    @Operation(summary = "A version as an ODRL 2.2 policy in Granary's closed profile")
+    public String odrl(@PathParam("agreement") String id, @PathParam("number") int number) {
+        var agreement = access.visible(id);
+        return OdrlExport.of(
+                        id,
+                        number,
+                        agreement.association(),
+                        agreement.require(number).terms())
+                .toPrettyString();
+    }
+
+    @GET
     @Path("/{number}/countersignatures")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Signatures by certificates of the parties' own")

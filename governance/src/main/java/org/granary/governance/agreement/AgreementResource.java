@@ -2,6 +2,7 @@ package org.granary.governance.agreement;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
@@ -86,6 +87,16 @@ public class AgreementResource {
         return Response.created(URI.create("agreements/" + agreement.id()))
                 .entity(announce(agreement, AgreementMoved.Act.DRAFTED, ""))
                 .build();
+    }
+
+    @POST
+    @Path("/imports")
+    @RolesAllowed("steward")
+    @Operation(
+            summary = "Draft an agreement from an ODRL 2.2 policy in Granary's profile",
+            description = "Whatever the profile does not have refuses the whole policy.")
+    public Response take(Imported imported) {
+        return draft(new Draft(imported.id(), imported.association(), OdrlImport.of(imported.policy())));
     }
 
     @PUT
@@ -232,6 +243,16 @@ public class AgreementResource {
             requireNonNull(id, "id");
             requireNonNull(association, "association");
             requireNonNull(terms, "terms");
+        }
+    }
+
+    /** A policy, and what the agreement drafted from it is called. */
+    public record Imported(String id, String association, JsonNode policy) {
+
+        public Imported {
+            requireNonNull(id, "id");
+            requireNonNull(association, "association");
+            requireNonNull(policy, "policy");
         }
     }
 

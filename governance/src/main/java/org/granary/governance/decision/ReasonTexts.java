@@ -9,6 +9,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PropertyResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,13 +26,16 @@ public final class ReasonTexts {
     private static final Pattern BLANK = Pattern.compile("\\{(\\w+)}");
     private static final String UNSAID = "–";
 
-    private static final ReasonTexts ENGLISH = read("reasons.properties");
-    private static final ReasonTexts TAIWAN = read("reasons_zh_TW.properties");
+    private static final ReasonTexts ENGLISH = new ReasonTexts(read("reasons.properties"), read("remedies.properties"));
+    private static final ReasonTexts TAIWAN =
+            new ReasonTexts(read("reasons_zh_TW.properties"), read("remedies_zh_TW.properties"));
 
     private final Map<String, String> patterns;
+    private final Map<String, String> remedies;
 
-    private ReasonTexts(Map<String, String> patterns) {
+    private ReasonTexts(Map<String, String> patterns, Map<String, String> remedies) {
         this.patterns = Map.copyOf(patterns);
+        this.remedies = Map.copyOf(remedies);
     }
 
     /** The texts for a reader of this language. */
@@ -42,6 +46,11 @@ public final class ReasonTexts {
     /** The reason in words. */
     public String text(Reason reason) {
         return filled(reason.code().name(), reason.evidence());
+    }
+
+    /** What would do away with a reason that denies; empty for one that permits. */
+    public Optional<String> remedy(ReasonCode code) {
+        return Optional.ofNullable(remedies.get(code.name()));
     }
 
     /** What a reason says whatever it rests on; what stands for its evidence is a dash. */
@@ -69,6 +78,11 @@ public final class ReasonTexts {
         return patterns.keySet();
     }
 
+    /** Every code that has a remedy, for the test that compares languages. */
+    Set<String> remedyKeys() {
+        return remedies.keySet();
+    }
+
     /** Names of the evidence that a text mentions. */
     Set<String> blanks(String key) {
         var names = new TreeSet<String>();
@@ -81,7 +95,7 @@ public final class ReasonTexts {
         return blank.replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), UNSAID)));
     }
 
-    private static ReasonTexts read(String resource) {
+    private static Map<String, String> read(String resource) {
         try (InputStream in = ReasonTexts.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(
@@ -93,7 +107,7 @@ public final class ReasonTexts {
                 String key = keys.nextElement();
                 patterns.put(key, bundle.getString(key));
             }
-            return new ReasonTexts(patterns);
+            return patterns;
         } catch (IOException e) {
             throw new UncheckedIOException(resource + " cannot be read; the build is broken.", e);
         }

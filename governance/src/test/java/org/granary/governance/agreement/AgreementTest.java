@@ -101,6 +101,21 @@ class AgreementTest {
     }
 
     @Test
+    void announcesEachEndOnceAndALaterOneThatAnAmendmentBrings() {
+        Instant end = FROM.plus(DAY).plusNanos(1_234_567);
+        var agreement = draft(terms(FROM, end));
+        sign(agreement, SIGNED);
+
+        assertThat(agreement.announceEnd(end.minusNanos(1))).isFalse();
+        assertThat(agreement.announceEnd(end)).isTrue();
+        assertThat(agreement.announceEnd(end.plus(DAY))).isFalse();
+        agreement.amend(terms(end.plus(DAY), UNTIL), "steward1", end);
+        sign(agreement, end);
+        assertThat(agreement.announceEnd(end.plus(DAY))).isFalse();
+        assertThat(agreement.announceEnd(UNTIL)).isTrue();
+    }
+
+    @Test
     void goesOnUnderTheOldVersionUntilTheNewOneIsSignedAndItsDayHasCome() {
         var agreement = signed();
         Instant later = FROM.plus(DAY.multipliedBy(100));

@@ -26,6 +26,18 @@ class ReasonTextsTest {
     }
 
     @Test
+    void saysOfEveryDenialWhatWouldPermitIt() {
+        var denials = Stream.of(ReasonCode.values())
+                .filter(code -> code.effect() == Effect.DENY)
+                .map(ReasonCode::name)
+                .toList();
+
+        assertThat(ENGLISH.remedyKeys()).containsExactlyInAnyOrderElementsOf(denials);
+        assertThat(TAIWAN.remedyKeys()).containsExactlyInAnyOrderElementsOf(denials);
+        assertThat(TAIWAN.remedy(ReasonCode.CONSENT_WITHDRAWN)).contains("僅得由會員企業重新同意。");
+    }
+
+    @Test
     void mentionsTheSameEvidenceInBothLanguages() {
         for (ReasonCode code : ReasonCode.values()) {
             assertThat(TAIWAN.blanks(code.name())).as(code.name()).isEqualTo(ENGLISH.blanks(code.name()));

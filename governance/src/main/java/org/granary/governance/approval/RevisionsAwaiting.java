@@ -1,0 +1,59 @@
+package org.granary.governance.approval;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.granary.catalog.source.Source;
+import org.granary.catalog.source.SourceStop;
+import org.granary.catalog.source.SourceStops;
+import org.granary.catalog.source.Sources;
+import org.granary.governance.desk.Awaiting;
+import org.granary.governance.desk.DeskItem;
+
+/** Newest revisions that nobody has decided on, and those that something stops. */
+@ApplicationScoped
+class RevisionsAwaiting implements Awaiting {
+
+    @Inject
+    Sources sources;
+
+    @Inject
+    Approvals approvals;
+
+    @Inject
+    SourceStops stops;
+
+    @Override
+    public List<DeskItem> awaiting() {
+        return sources.all().stream()
+                .flatMap(source -> undecided(source).or(() -> stopped(source)).stream())
+                .toList();
+    }
+
+    private Optional<DeskItem> undecided(Source source) {
+        var revision = source.latest();
+        return approvals.of(source.id(), revision.number()).isEmpty()
+                ? Optional.of(DeskItem.of(
+                        DeskItem.Kind.SOURCE_REVISION,
+                        revision.id(),
+                        revision.submittedBy(),
+                        revision.submittedAt(),
+                        "/sources/" + source.id() + "/revisions/" + revision.number() + "/approvals"))
+                : Optional.empty();
+    }
+
+    private Optional<DeskItem> stopped(Source source) {
+        var revision = source.latest();
+        return stops.standing(source.id(), revision.number()).map(stop -> item(source, stop));
+    }
+
+    private static DeskItem item(Source source, SourceStop stop) {
+        return DeskItem.of(
+                DeskItem.Kind.SOURCE_STOP,
+                source.latest().id(),
+                source.latest().submittedBy(),
+                stop.stoppedAt(),
+                "/sources/" + source.id() + "/stops/" + stop.id() + "/lift");
+    }
+}
