@@ -48,6 +48,71 @@ public final class GovernanceErrors {
         return error(GovernanceErrorCode.PARTY_INVALID, "The organisation cannot be registered: " + why);
     }
 
+    public static GranaryException rightNotHeld(String right, String organisation) {
+        return error(
+                GovernanceErrorCode.RIGHT_NOT_HELD,
+                "You are a member of '" + organisation + "' but not named its " + right
+                        + ". An administrator names people with POST /api/parties/" + organisation + "/rights.");
+    }
+
+    public static GranaryException namingRefused(String why) {
+        return error(GovernanceErrorCode.NAMING_REFUSED, "You may not change this right: " + why);
+    }
+
+    public static GranaryException personUnknown(String person, String organisation) {
+        return error(
+                GovernanceErrorCode.PERSON_UNKNOWN,
+                "The registry knows no '" + person + "' in '" + organisation
+                        + "'. List its people with GET /api/parties/" + organisation + ".");
+    }
+
+    public static GranaryException personInvalid(String why) {
+        return error(GovernanceErrorCode.PERSON_INVALID, "The person cannot be taken in: " + why);
+    }
+
+    public static GranaryException personNoMember(String person, String organisation) {
+        return error(
+                GovernanceErrorCode.PERSON_NO_MEMBER,
+                "'" + person + "' is no member of '" + organisation
+                        + "' and can hold no right in it. Invite the person first, with POST /api/parties/"
+                        + organisation + "/people.");
+    }
+
+    public static GranaryException membershipConflict(String why) {
+        return error(GovernanceErrorCode.MEMBERSHIP_CONFLICT, "The membership stays as it is: " + why);
+    }
+
+    public static GranaryException serviceAccountUnknown(String id) {
+        return error(
+                GovernanceErrorCode.SERVICE_ACCOUNT_UNKNOWN,
+                "The team has no standing service account '" + id + "'; perhaps it was revoked.");
+    }
+
+    public static GranaryException serviceAccountExists(String id) {
+        return error(
+                GovernanceErrorCode.SERVICE_ACCOUNT_EXISTS,
+                "There is a service account '" + id + "' already, or there was one. Choose another name.");
+    }
+
+    public static GranaryException serviceAccountInvalid(String why) {
+        return error(GovernanceErrorCode.SERVICE_ACCOUNT_INVALID, "The service account cannot be made: " + why);
+    }
+
+    public static GranaryException identityProviderSilent(Throwable cause) {
+        return new GranaryException(
+                GovernanceErrorCode.IDENTITY_PROVIDER_SILENT,
+                "The identity provider does not answer, so nothing was changed in the registry. Check Keycloak, then try again;"
+                        + " what it did before it fell silent shows as drift.",
+                cause);
+    }
+
+    public static GranaryException identityProviderRefused(String what, int status) {
+        return error(
+                GovernanceErrorCode.IDENTITY_PROVIDER_REFUSED,
+                "The identity provider refused to " + what + " (HTTP " + status
+                        + "), so nothing was changed in the registry. Check the client 'granary-parties' and its roles.");
+    }
+
     public static GranaryException approvalOfOwnSubmission(String revision) {
         return error(
                 GovernanceErrorCode.APPROVAL_OF_OWN_SUBMISSION,

@@ -62,6 +62,13 @@ final class KeycloakServer implements Component {
                 : context.configuration().value(Setting.KEYCLOAK_CLIENT_SECRET);
     }
 
+    /** What the server shows Keycloak to be the client {@code granary-parties}, which keeps the organisations. */
+    String partiesSecret() {
+        return ours()
+                ? context.credentials().secret("keycloak.parties")
+                : context.configuration().value(Setting.KEYCLOAK_PARTIES_SECRET);
+    }
+
     /** Unpacks, and builds once: Keycloak then starts in a fraction of the time. */
     @Override
     public void prepare(ProgressListener progress) {

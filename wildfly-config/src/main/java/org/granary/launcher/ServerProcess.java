@@ -104,6 +104,7 @@ final class ServerProcess implements Component {
         environment.put("DB_PASSWORD", database.password());
         environment.put("OIDC_URL", keycloak.url().toString());
         environment.put("OIDC_SECRET", keycloak.clientSecret());
+        environment.put("OIDC_PARTIES_SECRET", keycloak.partiesSecret());
         return environment;
     }
 

@@ -31,6 +31,8 @@ public enum Setting {
     KEYCLOAK_URL("granary.keycloak.url", ""),
     /** Secret of the client {@code granary} in that Keycloak; for the launcher's own one is generated. */
     KEYCLOAK_CLIENT_SECRET("granary.keycloak.client-secret", ""),
+    /** Secret of the client {@code granary-parties} in that Keycloak; for the launcher's own one is generated. */
+    KEYCLOAK_PARTIES_SECRET("granary.keycloak.parties-secret", ""),
     /** TCP port of the launcher's own Keycloak. */
     KEYCLOAK_PORT("granary.keycloak.port", "8180"),
     /** Largest heap of the launcher's own Keycloak, as {@code -Xmx} takes it. */

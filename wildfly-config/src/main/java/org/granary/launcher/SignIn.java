@@ -51,7 +51,7 @@ final class SignIn {
                                 "response_type", "code",
                                 "client_id", "granary",
                                 "redirect_uri", endpoints.console().toString(),
-                                "scope", "openid organization"))))
+                                "scope", "openid organization:*"))))
                 .GET());
         for (int page = 0; page < MOST_PAGES && answer.statusCode() == 200; page++) {
             answer = send(filled(answer, person, password));

@@ -50,10 +50,14 @@ class DeliveryJourneyIT {
     void agree(Stage given) {
         stage = given;
         web = given.web();
-        party("tpca-demo", "\"kind\":\"ASSOCIATION\"");
-        party("company-a", "\"kind\":\"COMPANY\",\"association\":\"tpca-demo\"");
-        party("company-b", "\"kind\":\"COMPANY\",\"association\":\"tpca-demo\"");
-        party("pcb-model-team", "\"kind\":\"MODEL_TEAM\"");
+        party("tpca-demo", "\"kind\":\"ASSOCIATION\",\"people\":[{\"person\":\"signer1\",\"rights\":[\"SIGNER\"]}]");
+        party(
+                "company-a",
+                "\"kind\":\"COMPANY\",\"association\":\"tpca-demo\",\"people\":[{\"person\":\"contributor-a\",\"rights\":[\"SIGNER\",\"CONTRIBUTOR\"]}]");
+        party(
+                "company-b",
+                "\"kind\":\"COMPANY\",\"association\":\"tpca-demo\",\"people\":[{\"person\":\"contributor-b\",\"rights\":[\"SIGNER\",\"CONTRIBUTOR\"]}]");
+        party("pcb-model-team", "\"kind\":\"MODEL_TEAM\",\"people\":[{\"person\":\"modeler1\"}]");
         String agreement = "/api/agreements/" + NAME + "-2026";
         // Raw deliveries may not be kept for a day: the purge is due at once.
         var draft = web.created(

@@ -56,11 +56,14 @@ final class SharedLogs {
 
     /** Those of the main job, whether or not it was played before. */
     private void parties() {
-        party("tpca-demo", "\"kind\":\"ASSOCIATION\"");
-        for (String company : List.of("company-a", "company-b", "company-c")) {
-            party(company, "\"kind\":\"COMPANY\",\"association\":\"tpca-demo\"");
+        party("tpca-demo", "\"kind\":\"ASSOCIATION\",\"people\":[{\"person\":\"signer1\",\"rights\":[\"SIGNER\"]}]");
+        for (String company : List.of("a", "b", "c")) {
+            party(
+                    "company-" + company,
+                    "\"kind\":\"COMPANY\",\"association\":\"tpca-demo\",\"people\":[{\"person\":\"contributor-"
+                            + company + "\",\"rights\":[\"SIGNER\",\"CONTRIBUTOR\"]}]");
         }
-        party("pcb-model-team", "\"kind\":\"MODEL_TEAM\"");
+        party("pcb-model-team", "\"kind\":\"MODEL_TEAM\",\"people\":[{\"person\":\"modeler1\"}]");
     }
 
     private void party(String alias, String what) {

@@ -184,7 +184,8 @@ class WebPagesJourneyIT {
                 web.await("steward1", "/api/releases/site-texts/1.0.0", List.of("RELEASED", "DENIED", "FAILED"));
         assertState(released, "RELEASED");
         // The platform is shared: an earlier journey may have brought the team in.
-        var team = "{\"alias\":\"pcb-model-team\",\"kind\":\"MODEL_TEAM\",\"name\":{\"zh\":\"測試\",\"en\":\"Test\"}}";
+        var team =
+                "{\"alias\":\"pcb-model-team\",\"kind\":\"MODEL_TEAM\",\"people\":[{\"person\":\"modeler1\"}],\"name\":{\"zh\":\"測試\",\"en\":\"Test\"}}";
         assertThat(web.post("admin1", "/api/parties", team).status()).isIn(201, 409);
         var wish = "{\"team\":\"pcb-model-team\",\"dataset\":\"site-texts\",\"uses\":[\"fine-tune\"],\"until\":\""
                 + Instant.now().plus(Duration.ofDays(1)) + "\"}";

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,11 +32,12 @@ class RealmFileTest {
         file.write(credentials);
 
         JsonNode realm = new ObjectMapper().readTree(file.target().toFile());
-        for (JsonNode user : realm.get("users")) {
+        for (JsonNode user : people(realm)) {
             assertThat(user.at("/credentials/0/value").asText())
                     .isEqualTo(credentials.user(user.get("username").asText()));
         }
         assertThat(realm.at("/clients/0/secret").asText()).isEqualTo(credentials.secret("keycloak.client"));
+        assertThat(realm.at("/clients/1/secret").asText()).isEqualTo(credentials.secret("keycloak.parties"));
         assertThat(Files.getPosixFilePermissions(file.target()))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         file.remove();
@@ -46,7 +49,8 @@ class RealmFileTest {
         JsonNode realm = new ObjectMapper().readTree(TEMPLATE.toFile());
 
         assertThat(realm.at("/clients/0/secret").asText()).isEqualTo("@keycloak.client@");
-        for (JsonNode user : realm.get("users")) {
+        assertThat(realm.at("/clients/1/secret").asText()).isEqualTo("@keycloak.parties@");
+        for (JsonNode user : people(realm)) {
             assertThat(user.at("/credentials/0/value").asText())
                     .isEqualTo("@user." + user.get("username").asText() + "@");
         }
@@ -75,8 +79,37 @@ class RealmFileTest {
                         .get("members")
                         .forEach(member -> assertThat(users)
                                 .contains(member.get("username").asText())));
-        realm.get("users")
+        people(realm)
                 .forEach(user ->
                         user.get("realmRoles").forEach(role -> assertThat(roles).contains(role.asText())));
+    }
+
+    @Test
+    void letsTheServerKeepOrganisationsPeopleAndClientsAndNothingElse() throws IOException {
+        JsonNode realm = new ObjectMapper().readTree(TEMPLATE.toFile());
+        var accounts = new ArrayList<JsonNode>();
+        realm.get("users").forEach(user -> {
+            if (user.has("serviceAccountClientId")) {
+                accounts.add(user);
+            }
+        });
+
+        assertThat(accounts).singleElement().satisfies(account -> {
+            assertThat(account.has("realmRoles")).isFalse();
+            assertThat(account.at("/clientRoles/realm-management"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly("manage-organizations", "manage-users", "manage-clients");
+        });
+    }
+
+    /** Those who sign in; programs have no password. */
+    private static List<JsonNode> people(JsonNode realm) {
+        var people = new ArrayList<JsonNode>();
+        realm.get("users").forEach(user -> {
+            if (!user.has("serviceAccountClientId")) {
+                people.add(user);
+            }
+        });
+        return people;
     }
 }

@@ -20,7 +20,8 @@ class BundlesTest {
                 "/org/granary/server/console/messages",
                 "/org/granary/catalog/pages",
                 "/org/granary/batch/pages",
-                "/org/granary/governance/opendata/pages"
+                "/org/granary/governance/opendata/pages",
+                "/org/granary/governance/party/pages"
             })
     void saysEverythingInBothLanguages(String bundle) throws IOException {
         var english = load(bundle + ".properties");

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.identity.Caller;
+import org.granary.governance.identity.PersonRight;
 import org.granary.governance.party.Parties;
 import org.granary.governance.party.Party;
 
@@ -171,7 +172,7 @@ public class AgreementResource {
     @Operation(summary = "Object to signing electronically; the ledger keeps it, and the programme office sends paper")
     public AgreementView objectTo(@PathParam("id") String id, Remark remark) {
         var agreement = agreements.requireLocked(id);
-        caller.requireMemberOf(agreement.association());
+        caller.requireRight(PersonRight.SIGNER, agreement.association());
         agreement.requireSignable(Signatory.ASSOCIATION);
         return announce(agreement, AgreementMoved.Act.OBJECTED, remark.text());
     }
@@ -205,7 +206,7 @@ public class AgreementResource {
     public AgreementView terminate(@PathParam("id") String id, Remark remark) {
         var agreement = agreements.requireLocked(id);
         if (!caller.has("steward")) {
-            caller.requireMemberOf(agreement.association());
+            caller.requireRight(PersonRight.SIGNER, agreement.association());
         }
         Instant now = clock.instant();
         agreement.terminate(now);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.identity.Caller;
+import org.granary.governance.identity.PersonRight;
 import org.granary.governance.party.Parties;
 
 /** The caller signs an agreement: who may, for whom, and after which login. */
@@ -73,9 +74,10 @@ class Signing {
         return AgreementText.of(agreement.id(), version.number(), association.name(), version.terms());
     }
 
-    /** For which of the parties the caller signs; fails with NOT_OF_THE_ORGANISATION where for none. */
+    /** For which of the parties the caller signs; fails with NOT_OF_THE_ORGANISATION where for none, with RIGHT_NOT_HELD for a member who is not named. */
     Signatory signatory(Agreement agreement) {
         if (caller.has("signer") && caller.organisations().contains(agreement.association())) {
+            caller.requireRight(PersonRight.SIGNER, agreement.association());
             return Signatory.ASSOCIATION;
         }
         if (caller.has("steward")) {

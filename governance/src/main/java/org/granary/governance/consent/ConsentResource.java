@@ -28,6 +28,7 @@ import org.granary.governance.agreement.Agreement;
 import org.granary.governance.agreement.AgreementVersion;
 import org.granary.governance.agreement.Agreements;
 import org.granary.governance.identity.Caller;
+import org.granary.governance.identity.PersonRight;
 import org.granary.governance.party.Parties;
 import org.granary.governance.rights.AgreementStanding;
 import org.granary.governance.rights.ConsentStanding;
@@ -78,7 +79,7 @@ public class ConsentResource {
     @Operation(summary = "Consent for a member company of the agreement's association")
     public Response give(@PathParam("agreement") String agreementId, Request request) {
         var agreement = agreements.require(agreementId);
-        caller.requireMemberOf(request.company());
+        caller.requireRight(PersonRight.SIGNER, request.company());
         var version = request.version().map(agreement::require).orElseGet(() -> agreement.rulingAt(clock.instant()));
         requireCovered(agreement, version, request);
         var given = new Consent.Given(
@@ -129,6 +130,7 @@ public class ConsentResource {
                 || !caller.organisations().contains(consent.given().company())) {
             throw GovernanceErrors.consentUnknown(consentId);
         }
+        caller.requireRight(PersonRight.SIGNER, consent.given().company());
         if (consent.withdrawnAt().isEmpty()) {
             Instant now = clock.instant();
             consents.standing(agreementId, consent.given().company())

@@ -25,6 +25,7 @@ import org.granary.governance.rights.Rights;
  *   <li>Purposes and consent have to name every use, modifiers too. {@code outside-taiwan} is the agreement's territory clause instead of a
  *       purpose, but the company has to have consented to it.
  *   <li>A withdrawal counts from when it is recorded, even where its date lies ahead of the gate's clock.
+ *   <li>An agreement is the association's: a company that left it is not covered any more, and one that came back has to consent anew.
  *   <li>GATHER and ADMIT need the delivery and its data contract; ADMIT also the agreed de-identification and its risk, measured or with the bound enforced while admitting.
  *   <li>PUBLISH is denied: no company's written word for a release can be recorded yet, and silence is no.
  * </ul>
@@ -131,6 +132,12 @@ final class IndustryRules {
         boolean stands = true;
         if (consent.givenAt().filter(given -> !given.isAfter(question.at())).isEmpty()) {
             findings.add(ReasonCode.CONSENT_NOT_GIVEN, evidence);
+            stands = false;
+        }
+        if (!consent.covered()) {
+            var left = new TreeMap<>(evidence);
+            consent.memberSince().ifPresent(since -> left.put("since", since.toString()));
+            findings.add(ReasonCode.MEMBERSHIP_ENDED, left);
             stands = false;
         }
         if (consent.withdrawnAt().isPresent()) {

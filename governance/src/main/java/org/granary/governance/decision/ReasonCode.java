@@ -55,6 +55,8 @@ public enum ReasonCode {
     CONSENT_WITHDRAWN(Effect.DENY),
     CONSENT_EXPIRED(Effect.DENY),
     CONSENT_COVERS_NOT(Effect.DENY),
+    /** The company does not belong to the agreement's association, or has come back since it consented. */
+    MEMBERSHIP_ENDED(Effect.DENY),
     CONSENT_NOT_YET(Effect.DENY),
     CONSENT_CATEGORY_NOT_COVERED(Effect.DENY),
     CONSENT_RECIPIENT_NOT_COVERED(Effect.DENY),

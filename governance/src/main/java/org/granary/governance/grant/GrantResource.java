@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -147,6 +148,37 @@ public class GrantResource {
         return new SharingProfile(
                 1, endpoint, token.value(), grant.wish().until().toString());
     }
+
+    @GET
+    @Path("/{id}/oauth-profile")
+    @RolesAllowed("model-team")
+    @Operation(
+            summary = "The team's Delta Sharing profile for a service account",
+            description =
+                    "The secret, which only the team has, is put in by the team. The program takes its tokens from the identity provider.")
+    public OAuthProfile oauthProfile(@PathParam("id") String id, @QueryParam("clientId") String clientId) {
+        var grant = grants.find(id)
+                .filter(found -> found.state() == AccessGrant.State.GRANTED)
+                .filter(found -> caller.organisations().contains(found.wish().team()))
+                .orElseThrow(() -> GovernanceErrors.grantUnknown(id));
+        var provider = System.getenv().getOrDefault("OIDC_URL", "http://localhost:8180");
+        return new OAuthProfile(
+                2,
+                "oauth_client_credentials",
+                uri.getBaseUri().resolve("/sharing/grants/" + grant.id()).toString(),
+                provider + "/realms/granary/protocol/openid-connect/token",
+                clientId == null ? "" : clientId,
+                "");
+    }
+
+    /** A profile file of the Delta Sharing protocol, version 2, for client credentials; the team puts {@code clientSecret} in. */
+    public record OAuthProfile(
+            int shareCredentialsVersion,
+            String type,
+            String endpoint,
+            String tokenEndpoint,
+            String clientId,
+            String clientSecret) {}
 
     /** A profile file of the Delta Sharing protocol, version 1. */
     public record SharingProfile(

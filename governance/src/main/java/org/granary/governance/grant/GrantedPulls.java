@@ -27,6 +27,7 @@ import org.granary.governance.decision.Effect;
 import org.granary.governance.decision.Gate;
 import org.granary.governance.decision.Reason;
 import org.granary.governance.decision.Requester;
+import org.granary.governance.identity.Caller;
 import org.granary.governance.pull.FileRead;
 import org.granary.governance.pull.LinkKey;
 import org.granary.governance.pull.PullAccess;
@@ -68,6 +69,9 @@ public class GrantedPulls implements PullAccess {
     AnnouncedDenials announced;
 
     @Inject
+    Caller caller;
+
+    @Inject
     Event<DomainEvent> events;
 
     @Inject
@@ -83,6 +87,13 @@ public class GrantedPulls implements PullAccess {
         return grants.find(grantId)
                 .filter(grant -> grant.state() == AccessGrant.State.GRANTED)
                 .map(GrantedPulls::toPullGrant);
+    }
+
+    @Override
+    public Optional<PullGrant> grantOfCaller(String grantId) {
+        return grantById(grantId)
+                .filter(grant -> caller.has("model-team"))
+                .filter(grant -> caller.organisations().contains(grant.team()));
     }
 
     @Override

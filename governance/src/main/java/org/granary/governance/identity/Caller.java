@@ -1,5 +1,7 @@
 package org.granary.governance.identity;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,10 +21,14 @@ import org.wildfly.security.http.oidc.OidcSecurityContext;
 public class Caller {
 
     private static final String ORGANISATION_CLAIM = "organization";
+    private static final String ISSUE_TIME_CLAIM = "iat";
     private static final String LOGIN_TIME_CLAIM = "auth_time";
 
     @Inject
     HttpServletRequest request;
+
+    @Inject
+    PersonRights rights;
 
     /** User name; fails with NOT_SIGNED_IN. */
     public String name() {
@@ -34,11 +40,38 @@ public class Caller {
         return request.isUserInRole(role);
     }
 
-    /** Aliases of the organisations that the caller belongs to. */
+    /** Aliases of the organisations that the caller belongs to: those of the token, less those that the caller left since it was issued. */
     public Set<String> organisations() {
-        return token().map(token -> token.getStringListClaimValue(ORGANISATION_CLAIM))
-                .map(list -> Set.copyOf(list == null ? List.of() : list))
-                .orElse(Set.of());
+        var claimed = token().map(token -> token.getStringListClaimValue(ORGANISATION_CLAIM))
+                .map(list -> list == null ? List.<String>of() : list)
+                .orElse(List.of());
+        return claimed.stream()
+                .filter(organisation -> !rights.leftSince(name(), organisation, issuedAt()))
+                .collect(toUnmodifiableSet());
+    }
+
+    /** Aliases of the organisations that the caller belongs to and is named for this right in. */
+    public Set<String> organisationsAs(PersonRight right) {
+        return organisations().stream()
+                .filter(organisation -> rights.holds(name(), organisation, right))
+                .collect(toUnmodifiableSet());
+    }
+
+    /** The same; fails with RIGHT_NOT_HELD for somebody who belongs to organisations and is named for it in none. */
+    public Set<String> requireOrganisationsAs(PersonRight right) {
+        var named = organisationsAs(right);
+        if (named.isEmpty()) {
+            organisations().stream().sorted().findFirst().ifPresent(organisation -> requireRight(right, organisation));
+        }
+        return named;
+    }
+
+    /** Fails with NOT_OF_THE_ORGANISATION unless the caller belongs to it, with RIGHT_NOT_HELD unless the caller is named for the right. */
+    public void requireRight(PersonRight right, String organisation) {
+        requireMemberOf(organisation);
+        if (!rights.holds(name(), organisation, right)) {
+            throw GovernanceErrors.rightNotHeld(right.role(), organisation);
+        }
     }
 
     /** Fails with NOT_OF_THE_ORGANISATION unless the caller belongs to it. */
@@ -85,6 +118,14 @@ public class Caller {
         return claim instanceof Number seconds
                 ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
                 : Optional.empty();
+    }
+
+    private Instant issuedAt() {
+        // A token that does not say is as old as can be.
+        return token().map(token -> token.getClaimValue(ISSUE_TIME_CLAIM))
+                .filter(Number.class::isInstance)
+                .map(seconds -> Instant.ofEpochSecond(((Number) seconds).longValue()))
+                .orElse(Instant.EPOCH);
     }
 
     private Optional<Principal> principal() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Optional;
 import org.granary.governance.GovernanceErrors;
 
 /** All organisations that take part. */
@@ -18,6 +19,15 @@ public class Parties {
             throw GovernanceErrors.partyExists(party.alias());
         }
         entities.persist(party);
+    }
+
+    /** Writes what was changed now, so that a clash shows before the identity provider is told. */
+    void write() {
+        entities.flush();
+    }
+
+    Optional<Party> find(String alias) {
+        return Optional.ofNullable(entities.find(Party.class, alias));
     }
 
     /** The organisation with this alias; fails with PARTY_UNKNOWN. */

@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Optional;
 import org.granary.catalog.storage.BilingualText;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +37,32 @@ public class Party {
     @Column
     private @Nullable String association;
 
+    @Column(name = "directory_name")
+    private @Nullable String directoryName;
+
+    @Column(name = "registered_at")
+    private @Nullable Instant registeredAt;
+
     /** For Hibernate. */
     protected Party() {}
 
-    Party(String alias, Kind kind, BilingualText name, Optional<String> association) {
+    Party(String alias, Kind kind, BilingualText name, Instant at) {
         this.alias = alias;
         this.kind = kind;
         this.name = name;
-        this.association = association.orElse(null);
+        this.registeredAt = at;
+    }
+
+    void join(String joined) {
+        this.association = joined;
+    }
+
+    void leaveAssociation() {
+        this.association = null;
+    }
+
+    void calledInDirectory(String called) {
+        this.directoryName = called;
     }
 
     public String alias() {
@@ -58,8 +77,18 @@ public class Party {
         return name;
     }
 
-    /** The association that a company is a member of. */
+    /** The association that a company is a member of now. */
     public Optional<String> association() {
         return Optional.ofNullable(association);
+    }
+
+    /** What the identity provider called it when both agreed; empty until they were compared. */
+    Optional<String> directoryName() {
+        return Optional.ofNullable(directoryName);
+    }
+
+    /** When it was registered; empty where that was before it was written down. */
+    Optional<Instant> registeredAt() {
+        return Optional.ofNullable(registeredAt);
     }
 }

@@ -24,6 +24,11 @@ public interface PullAccess {
     /** The grant of this id; empty where there is none or it was revoked. */
     Optional<PullGrant> grantById(String grantId);
 
+    /** The grant of this id, where whoever signed in with the identity provider for the current request is of its team; empty otherwise. */
+    default Optional<PullGrant> grantOfCaller(String grantId) {
+        return Optional.empty();
+    }
+
     /** The releases of the grant's dataset that may be asked for, in any order; empty where there are none yet. */
     List<SharedRelease> releases(PullGrant grant);
 

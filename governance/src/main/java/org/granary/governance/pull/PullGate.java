@@ -35,6 +35,11 @@ final class PullGate {
         return access.grantById(grantId).filter(this::rules);
     }
 
+    /** The grant of this id, while it rules, for a caller of its team. */
+    Optional<PullGrant> grantOfCaller(String grantId) {
+        return access.grantOfCaller(grantId).filter(this::rules);
+    }
+
     /** The files that the grant's team may have now. */
     Sifted sift(PullGrant grant, PulledTable table, List<ReleaseFile> files) {
         Set<RightsId> asked = files.stream().map(ReleaseFile::rights).collect(toCollection(LinkedHashSet::new));

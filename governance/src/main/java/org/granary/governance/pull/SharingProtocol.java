@@ -35,6 +35,7 @@ import org.granary.governance.pull.kernel.TableMoment;
  */
 final class SharingProtocol {
 
+    private static final String GRANTS = "grants";
     private static final String FILE_ID_HASH = "fileidhash";
 
     private final PullAccess access;
@@ -56,9 +57,14 @@ final class SharingProtocol {
     /** The answer to a request; an error of the request or the state is an answer too. */
     SharingAnswer answer(SharingRequest request) {
         try {
-            PullGrant grant = grant(request);
-            SharingPath path =
-                    SharingPath.of(request.path()).orElseThrow(() -> PullFaults.notFound("such path of the protocol"));
+            List<String> steps = request.path();
+            // A program with a token of the identity provider says in the path which of its team's grants it pulls by.
+            boolean signedIn = steps.size() > 1 && steps.get(0).equals(GRANTS);
+            PullGrant grant = signedIn
+                    ? gate.grantOfCaller(steps.get(1)).orElseThrow(PullFaults::tokenNotAccepted)
+                    : grant(request);
+            SharingPath path = SharingPath.of(signedIn ? steps.subList(2, steps.size()) : steps)
+                    .orElseThrow(() -> PullFaults.notFound("such path of the protocol"));
             return route(request, grant, path);
         } catch (GranaryException e) {
             return SharingAnswer.error(e);

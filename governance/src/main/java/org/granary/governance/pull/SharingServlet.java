@@ -25,7 +25,7 @@ import org.granary.governance.pull.kernel.ReleaseFiles;
 
 /**
  * Delta Sharing over HTTP at {@code /sharing}. It asks for its own bearer tokens, which are no tokens of the identity provider: the path
- * has to be open in the server's security constraints.
+ * has to be open in the server's security constraints. Below {@code /sharing/grants/{id}} it takes tokens of the identity provider instead.
  */
 @WebServlet(SharingServlet.ENDPOINT + "/*")
 public class SharingServlet extends HttpServlet {

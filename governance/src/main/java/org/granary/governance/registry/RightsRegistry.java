@@ -25,6 +25,7 @@ import org.granary.governance.clearance.Clearances;
 import org.granary.governance.consent.Consents;
 import org.granary.governance.generator.FiledTerms;
 import org.granary.governance.generator.TermsOnFile;
+import org.granary.governance.party.Memberships;
 import org.granary.governance.publication.Publications;
 import org.granary.governance.rights.Cover;
 import org.granary.governance.rights.DeliveryStanding;
@@ -55,6 +56,9 @@ public class RightsRegistry {
 
     @Inject
     Consents consents;
+
+    @Inject
+    Memberships memberships;
 
     @Inject
     Clearances clearances;
@@ -275,9 +279,13 @@ public class RightsRegistry {
     private Rights industry(
             RightsId id, SourceStanding source, RightsBundle.Named named, Optional<DeliveryStanding> delivery) {
         var under = named.agreement().orElseThrow(() -> GovernanceErrors.bundleUnknown(id.value()));
-        var covers = agreements.require(under.agreementId()).standings().stream()
-                .map(version ->
-                        new Cover(version, consents.standing(under.agreementId(), version.version(), under.company())))
+        var agreement = agreements.require(under.agreementId());
+        var since = memberships.since(under.company(), agreement.association());
+        var covers = agreement.standings().stream()
+                .map(version -> new Cover(
+                        version,
+                        consents.standing(under.agreementId(), version.version(), under.company())
+                                .ofMemberSince(since)))
                 .toList();
         var category = sources.requireRevision(named.sourceId(), named.revision())
                 .definition()

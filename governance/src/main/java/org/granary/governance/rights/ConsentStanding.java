@@ -15,6 +15,7 @@ import java.util.Set;
  * @param withdrawnAt when it was withdrawn; empty = it stands
  * @param uses labels of the uses it covers
  * @param conditions what the company holds narrower than its agreement does
+ * @param memberSince since when the company belongs to the agreement's association without a break; empty = it does not belong to it now
  */
 public record ConsentStanding(
         String company,
@@ -22,7 +23,8 @@ public record ConsentStanding(
         Optional<Instant> until,
         Optional<Instant> withdrawnAt,
         Set<String> uses,
-        Conditions conditions) {
+        Conditions conditions,
+        Optional<Instant> memberSince) {
 
     /**
      * What a company holds narrower than its agreement does.
@@ -63,5 +65,29 @@ public record ConsentStanding(
         requireNonNull(withdrawnAt, "withdrawnAt");
         uses = Set.copyOf(uses);
         requireNonNull(conditions, "conditions");
+        requireNonNull(memberSince, "memberSince");
+    }
+
+    /** A consent whose company is in no association that is known yet: nothing is covered by it. */
+    public ConsentStanding(
+            String company,
+            Optional<Instant> givenAt,
+            Optional<Instant> until,
+            Optional<Instant> withdrawnAt,
+            Set<String> uses,
+            Conditions conditions) {
+        this(company, givenAt, until, withdrawnAt, uses, conditions, Optional.empty());
+    }
+
+    /** The same consent of a company that belongs to the agreement's association since then; empty = it does not belong to it. */
+    public ConsentStanding ofMemberSince(Optional<Instant> since) {
+        return new ConsentStanding(company, givenAt, until, withdrawnAt, uses, conditions, since);
+    }
+
+    /** Whether the association's agreement covers the company: it is a member, and consented as the member that it is now. */
+    public boolean covered() {
+        return memberSince
+                .filter(since -> givenAt.filter(given -> given.isBefore(since)).isEmpty())
+                .isPresent();
     }
 }

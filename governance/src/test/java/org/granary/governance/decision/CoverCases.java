@@ -63,7 +63,13 @@ final class CoverCases {
                 from, Optional.of(categories), Optional.of(recipients), Optional.of("TW"));
         var uses = Set.of("fine-tune", "outside-taiwan");
         var consent = new ConsentStanding(
-                "company-a", Optional.of(Samples.BEFORE), Optional.empty(), Optional.empty(), uses, conditions);
+                "company-a",
+                Optional.of(Samples.BEFORE),
+                Optional.empty(),
+                Optional.empty(),
+                uses,
+                conditions,
+                Optional.of(Samples.BEFORE));
         return Samples.industry(Samples.agreement(), consent, Optional.of(Samples.delivery()));
     }
 }

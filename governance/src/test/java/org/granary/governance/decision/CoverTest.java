@@ -145,7 +145,13 @@ class CoverTest {
         return new Cover(
                 version(version, from, until),
                 new ConsentStanding(
-                        "company-a", Optional.of(BEFORE), Optional.empty(), Optional.empty(), labels, conditions));
+                        "company-a",
+                        Optional.of(BEFORE),
+                        Optional.empty(),
+                        Optional.empty(),
+                        labels,
+                        conditions,
+                        Optional.of(BEFORE)));
     }
 
     private static AgreementStanding version(int version, Instant from, Instant until) {

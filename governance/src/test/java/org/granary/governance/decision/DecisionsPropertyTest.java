@@ -162,7 +162,26 @@ class DecisionsPropertyTest {
                         consent.until(),
                         Optional.of(at),
                         consent.uses(),
-                        consent.conditions()));
+                        consent.conditions(),
+                        consent.memberSince()));
+    }
+
+    @Property(tries = 2000)
+    void neverPermitsOnceTheCompanyHasLeftItsAssociation(
+            @ForAll("industry") Rights.Industry rights, @ForAll("questions") Asked asked) {
+        var after = new Rights.Industry(
+                rights.id(),
+                rights.source(),
+                rights.category(),
+                rights.profile(),
+                rights.covers().stream()
+                        .map(cover ->
+                                new Cover(cover.agreement(), cover.consent().ofMemberSince(Optional.empty())))
+                        .toList(),
+                rights.delivery());
+
+        assertThat(asked.of(after).permits()).isFalse();
+        assertThat(codes(asked.of(after))).contains(ReasonCode.MEMBERSHIP_ENDED);
     }
 
     @Property(tries = 2000)
@@ -333,9 +352,10 @@ class DecisionsPropertyTest {
                         instants().optional(0.3),
                         instants().optional(0.1),
                         labels(),
-                        conditions())
-                .as((given, until, withdrawn, uses, conditions) ->
-                        new ConsentStanding("company-a", given, until, withdrawn, uses, conditions));
+                        conditions(),
+                        instants().optional(0.9))
+                .as((given, until, withdrawn, uses, conditions, since) ->
+                        new ConsentStanding("company-a", given, until, withdrawn, uses, conditions, since));
     }
 
     private Arbitrary<ConsentStanding.Conditions> conditions() {

@@ -306,7 +306,19 @@ class DenialTest {
                         Gate.RELEASE,
                         industry(consent(Set.of("evaluate"))),
                         FINE_TUNE,
-                        ReasonCode.CONSENT_COVERS_NOT));
+                        ReasonCode.CONSENT_COVERS_NOT),
+                Case.of(
+                        "company that left its association",
+                        Gate.PULL,
+                        industry(Samples.consent().ofMemberSince(Optional.empty())),
+                        FINE_TUNE,
+                        ReasonCode.MEMBERSHIP_ENDED),
+                Case.of(
+                        "company that came back after it had consented",
+                        Gate.PULL,
+                        industry(Samples.consent().ofMemberSince(Optional.of(NOW))),
+                        FINE_TUNE,
+                        ReasonCode.MEMBERSHIP_ENDED));
     }
 
     private static Stream<Case> ofDelivery() {

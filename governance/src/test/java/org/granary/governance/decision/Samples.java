@@ -90,7 +90,8 @@ final class Samples {
 
     static ConsentStanding consent(
             Optional<Instant> given, Optional<Instant> until, Optional<Instant> withdrawn, Set<String> uses) {
-        return new ConsentStanding("company-a", given, until, withdrawn, uses, ConsentStanding.Conditions.NONE);
+        return new ConsentStanding("company-a", given, until, withdrawn, uses, ConsentStanding.Conditions.NONE)
+                .ofMemberSince(Optional.of(BEFORE));
     }
 
     static DeliveryStanding delivery() {

@@ -30,9 +30,11 @@ final class RoundSources {
 
     /** The parties, and the agreement that deliveries come under; done once on a platform. */
     void agree() {
-        party("tpca-demo", "\"kind\":\"ASSOCIATION\"");
-        party("company-a", "\"kind\":\"COMPANY\",\"association\":\"tpca-demo\"");
-        party("pcb-model-team", "\"kind\":\"MODEL_TEAM\"");
+        party("tpca-demo", "\"kind\":\"ASSOCIATION\",\"people\":[{\"person\":\"signer1\",\"rights\":[\"SIGNER\"]}]");
+        party(
+                "company-a",
+                "\"kind\":\"COMPANY\",\"association\":\"tpca-demo\",\"people\":[{\"person\":\"contributor-a\",\"rights\":[\"SIGNER\",\"CONTRIBUTOR\"]}]");
+        party("pcb-model-team", "\"kind\":\"MODEL_TEAM\",\"people\":[{\"person\":\"modeler1\"}]");
         String path = "/agreements/" + AGREEMENT;
         JsonNode draft = api.post("steward1", "/agreements", AGREEMENT_BODY).require();
         api.post("steward1", path + "/offer", "{}").require();

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.identity.Caller;
+import org.granary.governance.identity.PersonRight;
 import org.granary.governance.party.Parties;
 import org.granary.governance.party.Party;
 
@@ -65,7 +66,7 @@ public class DeliveryKeyResource {
     @RolesAllowed({"contributor", "signer"})
     @Operation(summary = "Register an OpenSSH public key for deliveries by SFTP")
     public Response add(@PathParam("alias") String company, Request request) {
-        caller.requireMemberOf(company);
+        requireNamed(company);
         if (parties.require(company).kind() != Party.Kind.COMPANY) {
             throw GovernanceErrors.deliveryKeyInvalid("'" + company + "' is no company.");
         }
@@ -81,7 +82,7 @@ public class DeliveryKeyResource {
     @RolesAllowed({"contributor", "signer"})
     @Operation(summary = "Revoke a key: nothing more is taken by it, in open sessions either")
     public KeyView revoke(@PathParam("alias") String company, Revocation revocation) {
-        caller.requireMemberOf(company);
+        requireNamed(company);
         var key = keys.find(company, revocation.fingerprint())
                 .orElseThrow(() -> GovernanceErrors.deliveryKeyUnknown(revocation.fingerprint()));
         if (key.revokedAt().isEmpty()) {
@@ -89,6 +90,13 @@ public class DeliveryKeyResource {
             events.fire(new DeliveryKeyRevoked(caller.name(), company, key.fingerprint()));
         }
         return KeyView.of(key);
+    }
+
+    private void requireNamed(String company) {
+        caller.requireMemberOf(company);
+        if (!caller.organisationsAs(PersonRight.SIGNER).contains(company)) {
+            caller.requireRight(PersonRight.CONTRIBUTOR, company);
+        }
     }
 
     /**
