@@ -187,6 +187,17 @@ public class RightsRegistry {
         return with("agreementId", agreementId);
     }
 
+    /** Ids of the agreements of an association under which a company's records have come in. */
+    public List<String> ofMember(String company, String association) {
+        return with("company", company).stream()
+                .flatMap(bundle -> bundle.named().agreement().stream())
+                .map(RightsBundle.AgreementVersion::agreementId)
+                .distinct()
+                .filter(id -> agreements.require(id).association().equals(association))
+                .sorted()
+                .toList();
+    }
+
     /** All bundles of pages that came in under a clearance. */
     public List<RightsBundle> underClearance(String clearanceId) {
         return with("clearanceId", clearanceId);

@@ -15,6 +15,7 @@ import org.granary.governance.approval.SourceRevisionDecided;
 import org.granary.governance.clearance.ClearanceRevoked;
 import org.granary.governance.consent.ConsentWithdrawn;
 import org.granary.governance.generator.GeneratorTermsRevoked;
+import org.granary.governance.party.CompanyLeft;
 import org.granary.governance.registry.RightsBundle;
 import org.granary.governance.registry.RightsRegistry;
 import org.granary.governance.rights.RightsId;
@@ -45,6 +46,11 @@ public class WithdrawalCauses {
                 event,
                 event.given().agreementId(),
                 event.given().company());
+    }
+
+    void onCompanyLeft(@Observes CompanyLeft event) {
+        registry.ofMember(event.company(), event.association())
+                .forEach(agreement -> ofCompany(Cause.MEMBERSHIP_ENDED, event, agreement, event.company()));
     }
 
     /** One withdrawal a company, so that each gets its own certificate. */
