@@ -353,13 +353,19 @@ class DecisionsPropertyTest {
                         instants().optional(0.1),
                         labels(),
                         conditions(),
-                        instants().optional(0.9))
+                        memberSince())
                 .as((given, until, withdrawn, uses, conditions, since) ->
                         new ConsentStanding("company-a", given, until, withdrawn, uses, conditions, since));
     }
 
+    private Arbitrary<Optional<Instant>> memberSince() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(5, Arbitraries.just(Optional.of(Samples.BEFORE))),
+                Tuple.of(1, instants().optional(0.7)));
+    }
+
     private Arbitrary<ConsentStanding.Conditions> conditions() {
-        return Combinators.combine(
+        Arbitrary<ConsentStanding.Conditions> narrower = Combinators.combine(
                         instants().optional(0.2),
                         Arbitraries.of(Samples.CATEGORY, "inspection-image")
                                 .set()
@@ -367,6 +373,8 @@ class DecisionsPropertyTest {
                         Arbitraries.of(Samples.TEAM, "a-third-team").set().optional(0.2),
                         Arbitraries.of("TW", "ANY").optional(0.2))
                 .as(ConsentStanding.Conditions::new);
+        return Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.just(ConsentStanding.Conditions.NONE)), Tuple.of(1, narrower));
     }
 
     @Provide

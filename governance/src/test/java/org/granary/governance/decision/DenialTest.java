@@ -169,6 +169,12 @@ class DenialTest {
                 Case.of("unknown license at pull", Gate.PULL, nobodyKnows, FINE_TUNE, ReasonCode.LICENSE_UNKNOWN),
                 Case.of("unknown license at publish", Gate.PUBLISH, nobodyKnows, Set.of(), ReasonCode.LICENSE_UNKNOWN),
                 Case.of(
+                        "license known by its name only",
+                        Gate.RELEASE,
+                        Samples.open("Apache-1.0"),
+                        FINE_TUNE,
+                        ReasonCode.LICENSE_TERMS_NOT_ON_FILE),
+                Case.of(
                         "license not on file",
                         Gate.ADMIT,
                         Samples.open("LicenseRef-house-rules"),
