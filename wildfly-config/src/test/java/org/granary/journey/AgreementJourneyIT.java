@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.granary.governance.agreement.PackVerification;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -159,6 +160,24 @@ class AgreementJourneyIT {
         assertThat(receipt.path("jws").asText()).contains(".");
         assertThat(web.get("contributor-b", AGREEMENT + "/consents/" + id + "/receipt")
                         .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @Order(4)
+    void tellsACompanyWhereItsRecordsWentAndWhatItGetsBack() {
+        var ledger = web.get("contributor-a", "/api/companies/company-a/ledger").json();
+        JsonNode share = StreamSupport.stream(ledger.path("shares").spliterator(), false)
+                .filter(each -> each.path("agreement").asText().equals("life-2026"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(ledger.toString()));
+        assertThat(share.at("/deliveries/0/admitted").asLong()).isEqualTo(ROWS);
+        assertThat(share.path("valueReturn").asText()).contains("免費使用模型三年");
+        assertThat(share.at("/releases/0/release").asText()).isEqualTo("life@1.0.0");
+        assertThat(share.at("/releases/0/rows").asLong()).isPositive();
+        assertThat(share.at("/releases/0/pulls/0/team").asText()).isEqualTo("pcb-model-team");
+        assertThat(share.at("/releases/0/pulls/0/standsNow").asText()).isEqualTo("PERMIT");
+        assertThat(web.get("contributor-b", "/api/companies/company-a/ledger").status())
                 .isEqualTo(404);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.granary.catalog.storage.BilingualText;
 
 /**
@@ -153,6 +154,13 @@ public record AgreementTerms(
             requireNonNull(name, "name");
             requireNonNull(email, "email");
         }
+    }
+
+    /** What the company gets back, clause and pieces in both languages: a duty of every release that holds its data. */
+    public String valueReturned() {
+        return returns.stream()
+                .map(piece -> "; " + piece.text().zh() + " / " + piece.text().en())
+                .collect(Collectors.joining("", valueReturn, ""));
     }
 
     /** The contract for a kind of data; for one that is not named that of the only kind that the terms cover. */

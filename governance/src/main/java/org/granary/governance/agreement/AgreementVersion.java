@@ -257,7 +257,7 @@ public class AgreementVersion {
                 terms.territory(),
                 terms.deidentification().toProfile().reference(),
                 Optional.of(terms.modelOwnership()),
-                Optional.of(terms.valueReturn()),
+                Optional.of(terms.valueReturned()),
                 terms.constraints().keySet());
     }
 }

@@ -182,6 +182,11 @@ public class RightsRegistry {
                 .getResultList();
     }
 
+    /** All bundles of one company, whatever the agreement. */
+    public List<RightsBundle> ofCompany(String company) {
+        return with("company", company);
+    }
+
     /** All bundles under an agreement, whatever the version and company. */
     public List<RightsBundle> ofAgreement(String agreementId) {
         return with("agreementId", agreementId);
@@ -189,7 +194,7 @@ public class RightsRegistry {
 
     /** Ids of the agreements of an association under which a company's records have come in. */
     public List<String> ofMember(String company, String association) {
-        return with("company", company).stream()
+        return ofCompany(company).stream()
                 .flatMap(bundle -> bundle.named().agreement().stream())
                 .map(RightsBundle.AgreementVersion::agreementId)
                 .distinct()
