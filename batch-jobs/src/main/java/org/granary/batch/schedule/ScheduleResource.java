@@ -1,5 +1,7 @@
 package org.granary.batch.schedule;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -93,6 +95,10 @@ public class ScheduleResource {
             Optional<CatchUp> catchUp,
             Optional<Integer> retries,
             Optional<Integer> alertAfter) {
+
+        public Request {
+            requireNonNull(cron, "cron");
+        }
 
         Timetable timetable() {
             return new Timetable(
