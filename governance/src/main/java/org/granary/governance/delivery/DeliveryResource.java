@@ -21,7 +21,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.identity.Caller;
-import org.granary.governance.identity.PersonRight;
 
 /** Deliveries of member companies by REST. */
 @Path("/sources/{id}/deliveries")
@@ -80,7 +79,7 @@ public class DeliveryResource {
     @Operation(summary = "Deliver a file under the source's agreement; the receipt has its hash")
     public Response deliver(
             @PathParam("id") String sourceId, @QueryParam("file-name") String fileName, InputStream body) {
-        var company = reception.companyAmong(sourceId, caller.requireOrganisationsAs(PersonRight.CONTRIBUTOR));
+        var company = reception.companyOf(sourceId, caller);
         var incoming = new Incoming(
                 sourceId,
                 company,

@@ -3,9 +3,9 @@ package org.granary.governance.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.InputStream;
-import java.util.Collection;
 import java.util.List;
 import org.granary.catalog.fault.GranaryException;
+import org.granary.governance.identity.Caller;
 
 /**
  * Takes in what member companies deliver, by whatever channel it comes: asks whether it may, stores the bytes, begins the gathering.
@@ -25,9 +25,12 @@ public class Reception {
     @Inject
     ReceptionDesk desk;
 
-    /** Which of a caller's organisations delivers to the source: the company that is a member under its agreement. */
-    public String companyAmong(String sourceId, Collection<String> organisations) {
-        return desk.companyAmong(sourceId, organisations);
+    /**
+     * The company for which the caller delivers to the source: one that is a member under its agreement and has named the caller a contributor. Fails with
+     * NOT_OF_THE_ORGANISATION for who is of no such company, with RIGHT_NOT_HELD for who is and is not named.
+     */
+    public String companyOf(String sourceId, Caller caller) {
+        return desk.companyOf(sourceId, caller);
     }
 
     /** Whether the company may deliver to the source now; gives the id of the agreement that it would be under. */

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +24,8 @@ import org.granary.governance.decision.Decisions;
 import org.granary.governance.decision.Gate;
 import org.granary.governance.decision.ReasonTexts;
 import org.granary.governance.decision.Requester;
+import org.granary.governance.identity.Caller;
+import org.granary.governance.identity.PersonRight;
 import org.granary.governance.party.Parties;
 import org.granary.governance.party.Party;
 import org.granary.governance.registry.AtGate;
@@ -60,13 +61,19 @@ class ReceptionDesk {
     @Inject
     Clock clock;
 
-    String companyAmong(String sourceId, Collection<String> organisations) {
+    String companyOf(String sourceId, Caller caller) {
         var agreement = agreementOf(sources.require(sourceId));
-        return organisations.stream()
+        List<String> members = caller.organisations().stream()
                 .sorted()
                 .filter(alias -> isMember(alias, agreement))
-                .findFirst()
-                .orElseThrow(() -> GovernanceErrors.notOfTheOrganisation(agreement.association()));
+                .toList();
+        if (members.isEmpty()) {
+            throw GovernanceErrors.notOfTheOrganisation(agreement.association());
+        }
+        var named = caller.organisationsAs(PersonRight.CONTRIBUTOR);
+        String company = members.stream().filter(named::contains).findFirst().orElse(members.get(0));
+        caller.requireRight(PersonRight.CONTRIBUTOR, company);
+        return company;
     }
 
     String requireOpen(String sourceId, String company) {

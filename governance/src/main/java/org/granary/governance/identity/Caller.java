@@ -57,15 +57,6 @@ public class Caller {
                 .collect(toUnmodifiableSet());
     }
 
-    /** The same; fails with RIGHT_NOT_HELD for somebody who belongs to organisations and is named for it in none. */
-    public Set<String> requireOrganisationsAs(PersonRight right) {
-        var named = organisationsAs(right);
-        if (named.isEmpty()) {
-            organisations().stream().sorted().findFirst().ifPresent(organisation -> requireRight(right, organisation));
-        }
-        return named;
-    }
-
     /** Fails with NOT_OF_THE_ORGANISATION unless the caller belongs to it, with RIGHT_NOT_HELD unless the caller is named for the right. */
     public void requireRight(PersonRight right, String organisation) {
         requireMemberOf(organisation);

@@ -17,7 +17,6 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.governance.delivery.Reception;
 import org.granary.governance.identity.Caller;
-import org.granary.governance.identity.PersonRight;
 
 /** What became of a company's objects, for companies whose bucket the platform may not write. */
 @Path("/sources/{id}/objects")
@@ -41,7 +40,7 @@ public class ObjectResource {
     @RolesAllowed("contributor")
     @Operation(summary = "What became of the objects in the company's bucket, newest first")
     public List<ObjectView> list(@PathParam("id") String sourceId) {
-        var company = reception.companyAmong(sourceId, caller.requireOrganisationsAs(PersonRight.CONTRIBUTOR));
+        var company = reception.companyOf(sourceId, caller);
         return new StoredSeenObjects(database, clock)
                 .of(sourceId, company).stream().map(ObjectView::of).toList();
     }

@@ -28,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.delivery.Reception;
 import org.granary.governance.identity.Caller;
-import org.granary.governance.identity.PersonRight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,7 +160,7 @@ public class UploadResource {
     }
 
     private String company(String sourceId) {
-        return reception.companyAmong(sourceId, caller.requireOrganisationsAs(PersonRight.CONTRIBUTOR));
+        return reception.companyOf(sourceId, caller);
     }
 
     private static Response.ResponseBuilder progress(Response.ResponseBuilder response, Upload upload) {
