@@ -84,6 +84,11 @@ public final class PersonClient {
                 .value();
     }
 
+    /** Has a person sign in anew at the next token: a token says which organisations its holder was in when it was made. */
+    public void forget(String person) {
+        tokens.remove(person);
+    }
+
     private String signIn(String person) {
         String code = new SignIn(endpoints).code(person, credentials.user(person));
         Map<String, String> form = Map.of(

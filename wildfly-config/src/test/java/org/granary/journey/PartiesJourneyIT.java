@@ -93,6 +93,7 @@ class PartiesJourneyIT {
         assertThat(made.path("initialPassword").asText()).hasSizeGreaterThan(20);
         web.created("admin1", people(COMPANY), "{\"person\":\"" + PERSON + "\"}");
         web.created("admin1", people(TEAM), "{\"person\":\"modeler1\"}");
+        web.signInAnew("signer1", PERSON, "modeler1");
 
         assertThat(names(keycloak.members(COMPANY))).contains("new-person", PERSON);
         assertThat(web.post("admin1", people(COMPANY), "{\"person\":\"admin1\"}")

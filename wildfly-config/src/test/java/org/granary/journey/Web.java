@@ -73,6 +73,13 @@ final class Web {
         return to(path).header("Authorization", "Bearer " + people.token(person));
     }
 
+    /** Has people sign in anew before they ask again. */
+    void signInAnew(String... persons) {
+        for (String person : persons) {
+            people.forget(person);
+        }
+    }
+
     /** A person's token, for a program that is not ours. */
     String token(String person) {
         return people.token(person);
