@@ -63,8 +63,11 @@ class ReceptionDesk {
 
     String companyOf(String sourceId, Caller caller) {
         var agreement = agreementOf(sources.require(sourceId));
-        List<String> members = caller.organisations().stream()
-                .sorted()
+        var own = caller.organisations();
+        // An organisation that is not registered is no member.
+        List<String> members = parties.all().stream()
+                .map(Party::alias)
+                .filter(own::contains)
                 .filter(alias -> isMember(alias, agreement))
                 .toList();
         if (members.isEmpty()) {
