@@ -77,11 +77,8 @@ public class Caller {
      * LOGIN_TIME_UNKNOWN where the token does not tell.
      */
     public Instant loggedInAt() {
-        Object loginTime = token().orElseThrow(GovernanceErrors::notSignedIn).getClaimValue(LOGIN_TIME_CLAIM);
-        if (loginTime instanceof Number seconds) {
-            return Instant.ofEpochSecond(seconds.longValue());
-        }
-        throw GovernanceErrors.loginTimeUnknown();
+        return seconds(token().orElseThrow(GovernanceErrors::notSignedIn).getClaimValue(LOGIN_TIME_CLAIM))
+                .orElseThrow(GovernanceErrors::loginTimeUnknown);
     }
 
     /**
@@ -96,7 +93,7 @@ public class Caller {
     /** The session that the caller came with; empty where nobody is signed in by a token. */
     public Optional<Session> session() {
         return token().flatMap(token -> {
-            Optional<Instant> issued = seconds(token.getClaimValue("iat"));
+            Optional<Instant> issued = seconds(token.getClaimValue(ISSUE_TIME_CLAIM));
             return Optional.ofNullable(token.getClaimValue("sid"))
                     .or(() -> Optional.ofNullable(token.getClaimValue("jti")))
                     .map(Object::toString)
@@ -113,9 +110,7 @@ public class Caller {
 
     private Instant issuedAt() {
         // A token that does not say is as old as can be.
-        return token().map(token -> token.getClaimValue(ISSUE_TIME_CLAIM))
-                .filter(Number.class::isInstance)
-                .map(seconds -> Instant.ofEpochSecond(((Number) seconds).longValue()))
+        return token().flatMap(token -> seconds(token.getClaimValue(ISSUE_TIME_CLAIM)))
                 .orElse(Instant.EPOCH);
     }
 
