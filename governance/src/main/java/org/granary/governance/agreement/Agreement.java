@@ -226,6 +226,16 @@ public class Agreement {
         return ruling;
     }
 
+    /** The terms that have ruled from a version on: its own, and those of later versions that have taken effect by a moment. */
+    public List<AgreementTerms> termsSince(int number, Instant at) {
+        return versions.stream()
+                .filter(version -> version.stage() == AgreementVersion.Stage.SIGNED)
+                .filter(version -> version.number() == number
+                        || (version.number() > number && !version.takesEffect().isAfter(at)))
+                .map(AgreementVersion::terms)
+                .toList();
+    }
+
     /** Where its life stands at a moment. */
     public State stateAt(Instant at) {
         AgreementVersion ruling = rulingAt(at);

@@ -20,7 +20,7 @@ public record PurgeDue(String delivery, RawPurge.Cause cause, Instant at) {
      * agreement's end, whichever comes first. Empty while the gathering goes on.
      *
      * @param ended when the gathering ended; empty while it goes on
-     * @param terms of the version that it was delivered under and of those signed since; of their days the fewest count, not empty
+     * @param terms that have ruled since it was delivered; of their days the fewest count, not empty
      * @param category which kind of data the source gathers, where it says so
      * @param withdrawals when the company took its consent back, and when the agreement ends
      */

@@ -21,8 +21,6 @@ import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.GatheringState;
 import org.granary.catalog.gathering.Gatherings;
 import org.granary.catalog.source.Sources;
-import org.granary.governance.agreement.AgreementTerms;
-import org.granary.governance.agreement.AgreementVersion;
 import org.granary.governance.agreement.Agreements;
 import org.granary.governance.consent.Consent;
 
@@ -166,11 +164,7 @@ public class RawPurges {
                 .flatMap(consent -> consent.withdrawnAt().stream())
                 .toList();
         var agreement = agreements.require(received.agreementId());
-        List<AgreementTerms> terms = agreement.versions().stream()
-                .filter(version -> version.number() >= delivery.agreementVersion())
-                .filter(version -> version.stage() == AgreementVersion.Stage.SIGNED)
-                .map(AgreementVersion::terms)
-                .toList();
+        var terms = agreement.termsSince(delivery.agreementVersion(), clock.instant());
         var ends =
                 Stream.concat(withdrawals.stream(), agreement.endsAt().stream()).toList();
         var category = gatherings

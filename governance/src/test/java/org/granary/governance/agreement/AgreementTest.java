@@ -140,6 +140,19 @@ class AgreementTest {
         assertThat(agreement.rulingAt(late).number()).isEqualTo(2);
     }
 
+    /** A purge that went by terms which do not rule yet would destroy what the parties still want kept. */
+    @Test
+    void keepsToTermsOnlyOnceTheyHaveTakenEffect() {
+        var agreement = signed();
+        Instant later = FROM.plus(DAY.multipliedBy(100));
+        agreement.amend(terms(later, UNTIL), "steward1", FROM);
+        sign(agreement, FROM);
+
+        assertThat(agreement.termsSince(1, later.minusNanos(1))).hasSize(1);
+        assertThat(agreement.termsSince(1, later)).hasSize(2);
+        assertThat(agreement.termsSince(2, later)).hasSize(1);
+    }
+
     @Test
     void neverLetsAVersionRuleThatANewerOneOvertakes() {
         var agreement = signed();
