@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -95,7 +94,7 @@ class PartiesJourneyIT {
         web.created("admin1", people(TEAM), "{\"person\":\"modeler1\"}");
         web.signInAnew("signer1", PERSON, "modeler1");
 
-        assertThat(names(keycloak.members(COMPANY))).contains("new-person", PERSON);
+        assertThat(PartyAnswers.names(keycloak.members(COMPANY))).contains("new-person", PERSON);
         assertThat(web.post("admin1", people(COMPANY), "{\"person\":\"admin1\"}")
                         .code())
                 .as("nobody takes in themselves")
@@ -252,11 +251,11 @@ class PartiesJourneyIT {
 
         var outcome = web.created("admin1", "/api/party-drifts/checks", "{}");
 
-        assertThat(drifts(outcome.path("repaired")))
+        assertThat(PartyAnswers.drifts(outcome.path("repaired")))
                 .contains("ORGANISATION_MISSING " + ASSOCIATION + " ", "PERSON_GONE " + COMPANY + " " + PERSON);
-        assertThat(drifts(outcome.path("filed"))).contains("MEMBER_UNKNOWN " + TEAM + " expert2");
+        assertThat(PartyAnswers.drifts(outcome.path("filed"))).contains("MEMBER_UNKNOWN " + TEAM + " expert2");
         assertThat(outcome.path("failed")).isEmpty();
-        assertThat(names(keycloak.members(ASSOCIATION))).containsExactly("signer1");
+        assertThat(PartyAnswers.names(keycloak.members(ASSOCIATION))).containsExactly("signer1");
         assertThat(web.post(PERSON, AGREEMENT + "/consents", CONSENT).code())
                 .as("rights ended with the membership")
                 .isEqualTo("NOT_OF_THE_ORGANISATION");
@@ -303,7 +302,7 @@ class PartiesJourneyIT {
 
         assertThat(left.status()).as(left.body()).isEqualTo(204);
         assertThat(web.send(as(token, "/api/parties/" + TEAM)).status()).isEqualTo(404);
-        assertThat(names(keycloak.members(TEAM))).doesNotContain("modeler1");
+        assertThat(PartyAnswers.names(keycloak.members(TEAM))).doesNotContain("modeler1");
         web.post("admin1", people(ASSOCIATION) + "/signer1/departure", "{}");
     }
 
@@ -384,19 +383,6 @@ class PartiesJourneyIT {
     private static long files(Web.Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.body().lines().filter(line -> line.contains("\"file\"")).count();
-    }
-
-    private static List<String> names(JsonNode members) {
-        var names = new ArrayList<String>();
-        members.forEach(member -> names.add(member.path("username").asText()));
-        return names;
-    }
-
-    private static List<String> drifts(JsonNode drifts) {
-        var words = new ArrayList<String>();
-        drifts.forEach(drift -> words.add(drift.path("kind").asText() + " "
-                + drift.path("party").asText() + " " + drift.path("about").asText()));
-        return words;
     }
 
     private static String request(String file) {

@@ -2,7 +2,6 @@ package org.granary.governance.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,7 +17,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import net.jqwik.api.Tuple.Tuple4;
 import net.jqwik.api.statistics.Statistics;
 import org.granary.governance.license.License;
 import org.granary.governance.license.Licenses;
@@ -244,11 +242,7 @@ class DecisionsPropertyTest {
 
     @Provide
     Arbitrary<Instant> instants() {
-        return days(-3, 3);
-    }
-
-    private static Arbitrary<Instant> days(int first, int last) {
-        return Arbitraries.integers().between(first, last).map(days -> Samples.NOW.plus(Duration.ofDays(days)));
+        return CoverArbitraries.days(-3, 3);
     }
 
     @Provide
@@ -288,7 +282,7 @@ class DecisionsPropertyTest {
     Arbitrary<Rights.Industry> industry() {
         return Combinators.combine(
                         sources(),
-                        covers().list().ofMinSize(1).ofMaxSize(3),
+                        CoverArbitraries.covers().list().ofMinSize(1).ofMaxSize(3),
                         deliveries().optional(0.9),
                         Arbitraries.frequencyOf(
                                 Tuple.of(8, Arbitraries.just(Samples.PROFILE)),
@@ -296,10 +290,6 @@ class DecisionsPropertyTest {
                         Arbitraries.of(Samples.CATEGORY, "inspection-image").optional(0.5))
                 .as((source, covers, delivery, profile, category) ->
                         new Rights.Industry(Samples.id(2), source, category, profile, covers, delivery));
-    }
-
-    private Arbitrary<Cover> covers() {
-        return Combinators.combine(agreements(), consents()).as(Cover::new);
     }
 
     @Provide
@@ -313,68 +303,6 @@ class DecisionsPropertyTest {
                         Tuple.of(1, Optional.of("steward-lin")),
                         Tuple.of(1, Optional.<String>empty()))
                 .map(approvedBy -> new SourceStanding("source", 1, "steward-lin", approvedBy));
-    }
-
-    private Arbitrary<AgreementStanding> agreements() {
-        Arbitrary<AgreementStanding.State> states = Arbitraries.frequencyOf(
-                Tuple.of(4, Arbitraries.just(AgreementStanding.State.ACTIVE)),
-                Tuple.of(1, Arbitraries.of(AgreementStanding.State.class)));
-        Arbitrary<Set<String>> operands =
-                Arbitraries.frequency(Tuple.of(9, Set.of()), Tuple.of(1, Set.of("moon-phase")));
-        Arbitrary<Tuple4<Instant, Instant, String, Set<String>>> limits = Combinators.combine(
-                        days(-6, 1), days(-1, 6), Arbitraries.of("TW", "ANY", "MOON"), operands)
-                .as(Tuple::of);
-        return Combinators.combine(
-                        states,
-                        labels(),
-                        Arbitraries.of(Samples.TEAM, "a-third-team").map(Set::of),
-                        limits)
-                .as((state, purposes, recipients, limit) -> new AgreementStanding(
-                        "agreement-7",
-                        1,
-                        state,
-                        limit.get1(),
-                        limit.get1(),
-                        limit.get2(),
-                        Set.of(Samples.CATEGORY),
-                        purposes,
-                        recipients,
-                        limit.get3(),
-                        Samples.PROFILE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        limit.get4()));
-    }
-
-    private Arbitrary<ConsentStanding> consents() {
-        return Combinators.combine(
-                        instants().optional(0.9),
-                        instants().optional(0.3),
-                        instants().optional(0.1),
-                        labels(),
-                        conditions(),
-                        memberSince())
-                .as((given, until, withdrawn, uses, conditions, since) ->
-                        new ConsentStanding("company-a", given, until, withdrawn, uses, conditions, since));
-    }
-
-    private Arbitrary<Optional<Instant>> memberSince() {
-        return Arbitraries.frequencyOf(
-                Tuple.of(5, Arbitraries.just(Optional.of(Samples.BEFORE))),
-                Tuple.of(1, instants().optional(0.7)));
-    }
-
-    private Arbitrary<ConsentStanding.Conditions> conditions() {
-        Arbitrary<ConsentStanding.Conditions> narrower = Combinators.combine(
-                        instants().optional(0.2),
-                        Arbitraries.of(Samples.CATEGORY, "inspection-image")
-                                .set()
-                                .optional(0.2),
-                        Arbitraries.of(Samples.TEAM, "a-third-team").set().optional(0.2),
-                        Arbitraries.of("TW", "ANY").optional(0.2))
-                .as(ConsentStanding.Conditions::new);
-        return Arbitraries.frequencyOf(
-                Tuple.of(1, Arbitraries.just(ConsentStanding.Conditions.NONE)), Tuple.of(1, narrower));
     }
 
     @Provide
@@ -396,12 +324,6 @@ class DecisionsPropertyTest {
                 .ofMinSize(1)
                 .ofMaxSize(2)
                 .map(list -> Samples.synthetic(Optional.of(Samples.terms()), list, Optional.of(Samples.generation())));
-    }
-
-    private static Arbitrary<Set<String>> labels() {
-        Arbitrary<String> labels = Arbitraries.frequencyOf(
-                Tuple.of(9, Arbitraries.of(Use.class).map(Use::label)), Tuple.of(1, Arbitraries.just("anything")));
-        return labels.set().ofMinSize(6).ofMaxSize(10);
     }
 
     /** What may be left at most; no number where nobody looks. */
