@@ -5,13 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
 import org.granary.catalog.storage.Json;
+import org.granary.catalog.storage.Sha256;
 
 /**
  * The canonical form of terms: the same bytes for the same content, so that a hash of it can be signed.
@@ -32,16 +30,7 @@ final class CanonicalJson {
 
     /** SHA-256 of the canonical text in UTF-8, 64 hexadecimal digits. */
     static String sha256(Object value) {
-        return sha256(of(value).getBytes(UTF_8));
-    }
-
-    /** SHA-256 of bytes as they are, 64 hexadecimal digits. */
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime lacks SHA-256, which every runtime must have.", e);
-        }
+        return Sha256.hex(of(value).getBytes(UTF_8));
     }
 
     private static String text(JsonNode node) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.granary.catalog.storage.Sha256;
 
 /** A signature by somebody's own certificate over the canonical terms of a version; it stands beside the platform's and replaces none. */
 @Entity
@@ -88,15 +89,7 @@ public class Countersignature {
     /** What is shown of it. */
     public Facts facts() {
         return new Facts(
-                id,
-                versionId,
-                signatory,
-                format,
-                signer,
-                issuer,
-                CanonicalJson.sha256(signature),
-                handedInBy,
-                handedInAt);
+                id, versionId, signatory, format, signer, issuer, Sha256.hex(signature), handedInBy, handedInAt);
     }
 
     /**

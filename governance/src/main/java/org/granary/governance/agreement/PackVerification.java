@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.granary.catalog.fault.GranaryException;
 import org.granary.catalog.storage.Json;
+import org.granary.catalog.storage.Sha256;
 import org.granary.governance.audit.AuditVerification;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ public record PackVerification(String agreement, String keySha256, List<String> 
             }
             log();
             return new PackVerification(
-                    about.agreement() + "@" + about.version(), CanonicalJson.sha256(key.getEncoded()), found, faults);
+                    about.agreement() + "@" + about.version(), Sha256.hex(key.getEncoded()), found, faults);
         }
 
         private void say(boolean holds, String words) {
@@ -167,7 +168,7 @@ public record PackVerification(String agreement, String keySha256, List<String> 
                 var checked = DetachedSignatures.check(bytes, file(EvidencePack.TERMS), facts.handedInAt());
                 boolean same = checked.signer().equals(facts.signer())
                         && checked.issuer().equals(facts.issuer())
-                        && CanonicalJson.sha256(bytes).equals(facts.sha256());
+                        && Sha256.hex(bytes).equals(facts.sha256());
                 say(same, words + (same ? " holds" : " is another one"));
             } catch (GranaryException e) {
                 faults.add(words + ": " + e.getMessage());

@@ -3,11 +3,9 @@ package org.granary.governance.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
+import org.granary.catalog.storage.Sha256;
 
 /**
  * What the ledger says in one line.
@@ -43,11 +41,6 @@ public record AuditLine(
         for (String part : List.of(Long.toString(seq), at.toString(), actor, event, subject, details, previousHash)) {
             canonical.append(part.length()).append(':').append(part);
         }
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(canonical.toString().getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime lacks SHA-256, which every runtime must have.", e);
-        }
+        return Sha256.hex(canonical.toString().getBytes(UTF_8));
     }
 }

@@ -5,13 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.granary.catalog.storage.Json;
+import org.granary.catalog.storage.Sha256;
 import org.granary.governance.agreement.Signatures;
 
 /**
@@ -46,10 +44,6 @@ public record SignedHead(long number, String jws) {
 
     /** By which the next head knows this one. */
     String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jws.getBytes(US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime lacks SHA-256, which every runtime must have.", e);
-        }
+        return Sha256.hex(jws.getBytes(US_ASCII));
     }
 }

@@ -8,16 +8,16 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import org.granary.catalog.storage.Sha256;
 import org.granary.governance.license.Detection;
 
 /** A detection, kept with the source revision that it was made under. It never changes; the same found again is the same entry. */
 @Entity
 @Table(name = "license_detection")
 public class FoundLicense {
+
+    private static final int ID_DIGITS = 32;
 
     @Id
     private String id;
@@ -65,12 +65,7 @@ public class FoundLicense {
                         .sorted()
                         .collect(joining(",")),
                 detection.wording());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
-        }
+        return Sha256.hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
     }
 
     public String id() {

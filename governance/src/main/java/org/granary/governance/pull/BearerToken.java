@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import org.granary.catalog.storage.Sha256;
 
 /**
  * A team's secret for one grant: 256 random bits. Only its SHA-256 is kept; the token itself is shown once.
@@ -31,7 +32,7 @@ public record BearerToken(String value) {
 
     /** What is stored instead of the token: 64 lower-case hexadecimal digits. */
     public String sha256() {
-        return Digests.sha256(value.getBytes(UTF_8));
+        return Sha256.hex(value.getBytes(UTF_8));
     }
 
     /** Never the secret: a token must not get into a log. */

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.granary.catalog.storage.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,7 @@ final class FileResponse {
     /** A release's files never change, so place and length name the content. */
     private static String etag(Path file, long size) {
         String place = file + "\n" + size;
-        return "\"" + Digests.sha256(place.getBytes(UTF_8)).substring(0, ETAG_DIGITS) + "\"";
+        return "\"" + Sha256.hex(place.getBytes(UTF_8)).substring(0, ETAG_DIGITS) + "\"";
     }
 
     /**

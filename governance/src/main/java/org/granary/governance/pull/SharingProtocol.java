@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.granary.catalog.fault.GranaryException;
+import org.granary.catalog.storage.Sha256;
 import org.granary.governance.pull.fault.PullFaults;
 import org.granary.governance.pull.kernel.ReleaseFile;
 import org.granary.governance.pull.kernel.ReleaseFiles;
@@ -79,7 +80,7 @@ final class SharingProtocol {
         if (parts.length != 2 || !parts[0].equalsIgnoreCase("Bearer")) {
             throw PullFaults.tokenMissing();
         }
-        return gate.grantByToken(Digests.sha256(parts[1].getBytes(UTF_8))).orElseThrow(PullFaults::tokenNotAccepted);
+        return gate.grantByToken(Sha256.hex(parts[1].getBytes(UTF_8))).orElseThrow(PullFaults::tokenNotAccepted);
     }
 
     private SharingAnswer route(SharingRequest request, PullGrant grant, SharingPath path) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import org.granary.catalog.storage.Sha256;
 import org.granary.governance.pull.kernel.ReleaseFile;
 import org.granary.governance.pull.kernel.ReleaseTable;
 
@@ -59,6 +60,6 @@ final class TableLines {
 
     /** The same for the same file at all times: made from its path, whose content never changes. */
     private static String fileId(ReleaseFile file) {
-        return Digests.sha256(file.path().getBytes(UTF_8)).substring(0, ID_DIGITS);
+        return Sha256.hex(file.path().getBytes(UTF_8)).substring(0, ID_DIGITS);
     }
 }

@@ -18,6 +18,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.granary.catalog.storage.BilingualText;
+import org.granary.catalog.storage.Sha256;
 import org.granary.governance.audit.AuditLine;
 import org.granary.governance.audit.AuditVerification;
 import org.granary.governance.vault.Vault;
@@ -165,7 +166,7 @@ class EvidencePackTest {
                 format,
                 "CN=Wang",
                 "CN=Wang",
-                CanonicalJson.sha256(bytes),
+                Sha256.hex(bytes),
                 "signer1",
                 Instant.now());
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.granary.catalog.storage.Sha256;
 import org.granary.governance.pull.client.PullOutcome;
 import org.granary.governance.pull.client.PullRequest;
 import org.granary.governance.pull.client.PulledFile;
@@ -94,7 +95,7 @@ class PullClientTest {
         for (JsonNode file : receipt.get("files")) {
             Path path = to.resolve(file.get("path").asText());
             assertThat(path).hasSize(file.get("bytes").asLong());
-            assertThat(Digests.sha256(Files.readAllBytes(path)))
+            assertThat(Sha256.hex(Files.readAllBytes(path)))
                     .isEqualTo(file.get("sha256").asText());
             assertThat(ParquetRows.count(path)).isEqualTo(file.get("rows").asLong());
         }
