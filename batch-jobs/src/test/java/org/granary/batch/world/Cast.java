@@ -3,6 +3,7 @@ package org.granary.batch.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -137,10 +138,7 @@ final class Cast {
     static DatasetResource.Definition dataset(String id) {
         var inputs = SOURCES.stream()
                 .map(source -> new Recipe.Input(
-                        source,
-                        new TreeMap<>(java.util.Map.of("text", source.equals(WEB) ? "{text}" : "{text}")),
-                        Optional.empty(),
-                        new TreeMap<>()))
+                        source, new TreeMap<>(Map.of("text", "{text}")), Optional.empty(), new TreeMap<>()))
                 .toList();
         var recipe = new Recipe(List.of("text"), inputs, 0, new Recipe.Ratios(1, 0, 0, 0), "seed");
         return new DatasetResource.Definition(id, NAME, recipe, List.copyOf(usesOf(id)));

@@ -37,7 +37,7 @@ record Step(Kind kind, int a, int b, int c, int cut) {
         RELEASE(8),
         WITHDRAW_JOB(4),
         TICK(3),
-        PULL(20),
+        PULL(30),
         READ_LINK(6);
 
         private final int weight;

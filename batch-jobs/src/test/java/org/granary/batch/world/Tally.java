@@ -68,15 +68,20 @@ final class Tally {
         return powerCuts;
     }
 
-    Map<Step.Kind, Long> done() {
-        return done;
-    }
-
     List<String> leaks() {
         return leaks;
     }
 
     List<String> wronglyWithheld() {
         return wronglyWithheld;
+    }
+
+    /** Steps that the platform accepted. */
+    long steps() {
+        return done.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    boolean isClean() {
+        return leaks.isEmpty() && wronglyWithheld.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package org.granary.batch.world;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +62,13 @@ final class World {
     private final List<Link> links = new ArrayList<>();
     private int takeDowns;
 
-    World(WorldContainer platform, Tally tally, WrittenTables tables) {
+    /** A world that begins; the warehouse of the one before is gone. */
+    static World on(WorldContainer platform, Tally tally, Path home) {
+        WrittenTables.delete(home.resolve("warehouse"));
+        return new World(platform, tally, new WrittenTables(home.resolve("warehouse")));
+    }
+
+    private World(WorldContainer platform, Tally tally, WrittenTables tables) {
         this.platform = platform;
         this.tally = tally;
         this.tables = tables;
@@ -76,6 +83,11 @@ final class World {
         platform.database().empty();
         platform.clock().set(Cast.BEGINNING);
         begin();
+        goOn(steps);
+    }
+
+    /** Plays more. */
+    void goOn(List<Step> steps) {
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             // No two steps happen at the same moment: of two decisions the later one rules.

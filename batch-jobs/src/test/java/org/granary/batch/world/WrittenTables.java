@@ -1,6 +1,7 @@
 package org.granary.batch.world;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -70,31 +71,31 @@ final class WrittenTables {
         var left = new HashMap<>(newest(table));
         var taken = rights.stream().filter(left::containsKey).distinct().toList();
         if (!taken.isEmpty()) {
-            var actions =
-                    taken.stream().map(id -> action("remove", id, left.get(id))).toList();
+            var actions = taken.stream()
+                    .map(id -> action("remove", id, requireNonNull(left.get(id))))
+                    .toList();
             taken.forEach(left::remove);
             commit(table, left, actions);
         }
         return taken;
     }
 
-    boolean holds(String table) {
-        return tables.containsKey(table);
-    }
-
     /** Key by rights id in the newest version. */
     Map<String, String> newest(String table) {
-        List<Map<String, String>> versions = tables.get(table);
-        return versions.get(versions.size() - 1);
+        return at(table, version(table));
     }
 
     /** Key by rights id in a version. */
     Map<String, String> at(String table, long version) {
-        return tables.get(table).get((int) version);
+        return versions(table).get((int) version);
     }
 
     long version(String table) {
-        return tables.get(table).size() - 1L;
+        return versions(table).size() - 1L;
+    }
+
+    private List<Map<String, String>> versions(String table) {
+        return requireNonNull(tables.get(table), table);
     }
 
     private static ObjectNode action(String name, String rights, String key) {
@@ -120,7 +121,7 @@ final class WrittenTables {
     }
 
     private void commit(String table, Map<String, String> content, List<ObjectNode> actions) {
-        tables.get(table).add(Map.copyOf(content));
+        versions(table).add(Map.copyOf(content));
         String lines = actions.stream().map(ObjectNode::toString).collect(Collectors.joining("\n"));
         file(table, "_delta_log/%020d.json".formatted(version(table)), lines);
     }
