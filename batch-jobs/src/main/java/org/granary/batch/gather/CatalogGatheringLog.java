@@ -20,6 +20,9 @@ import org.granary.catalog.gathering.Gatherings;
 import org.granary.catalog.source.Connector;
 import org.granary.catalog.source.SourceDefinition;
 import org.granary.catalog.source.Sources;
+import org.granary.governance.agreement.Agreements;
+import org.granary.governance.agreement.DataContract;
+import org.granary.governance.agreement.RowSchema;
 import org.granary.governance.clearance.ClearanceRecorded;
 import org.granary.governance.decision.Decision;
 import org.granary.governance.decision.Gate;
@@ -41,6 +44,9 @@ public class CatalogGatheringLog implements GatheringLog {
 
     @Inject
     Deliveries deliveries;
+
+    @Inject
+    Agreements agreements;
 
     @Inject
     SealedFiles sealed;
@@ -65,9 +71,21 @@ public class CatalogGatheringLog implements GatheringLog {
                 RecordFormat.of(definition.format()),
                 definition.format().entry(),
                 definition.columns(),
+                schema(definition),
                 deliveries
                         .find(gathering.landedBy())
                         .map(delivery -> sealed.of(delivery.received().agreementId())));
+    }
+
+    /** The JSON Schema of the version that rules now; the gate has permitted under it. */
+    private Optional<RowSchema> schema(SourceDefinition definition) {
+        return definition
+                .agreement()
+                .map(agreements::require)
+                .map(agreement -> agreement.rulingAt(clock.instant()).terms())
+                .flatMap(terms -> terms.contract(definition.category()))
+                .flatMap(DataContract::schema)
+                .map(RowSchema::of);
     }
 
     private GatherPlan.Origin origin(Gathering gathering, SourceDefinition definition) {

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.granary.batch.connector.DatasetAddress;
 import org.granary.batch.records.RecordFormat;
+import org.granary.batch.records.RecordReader;
 import org.granary.catalog.schema.ColumnSpec;
 import org.granary.catalog.source.GenerationPlan;
 import org.granary.catalog.source.TablePlan;
 import org.granary.catalog.source.WebScope;
+import org.granary.governance.agreement.RowSchema;
 import org.granary.governance.vault.FileSeal;
 import org.granary.governance.vault.SealedFolder;
 
@@ -20,6 +22,7 @@ import org.granary.governance.vault.SealedFolder;
  *
  * @param warehouse URI of the warehouse
  * @param entry name of the one file to read inside an archive; empty = every file
+ * @param schema JSON Schema of the agreed data contract that every row has to meet; empty where there is none
  * @param seal under which every file of the gathering is, in its landing and where it is worked on; empty where they are in clear
  */
 public record GatherPlan(
@@ -30,9 +33,10 @@ public record GatherPlan(
         RecordFormat format,
         Optional<String> entry,
         List<ColumnSpec> columns,
+        Optional<RowSchema> schema,
         Optional<FileSeal> seal) {
 
-    /** A plan whose files are in clear. */
+    /** A plan whose files are in clear, and whose rows come under no contract. */
     public GatherPlan(
             String gatheringId,
             String sourceId,
@@ -41,7 +45,7 @@ public record GatherPlan(
             RecordFormat format,
             Optional<String> entry,
             List<ColumnSpec> columns) {
-        this(gatheringId, sourceId, warehouse, origin, format, entry, columns, Optional.empty());
+        this(gatheringId, sourceId, warehouse, origin, format, entry, columns, Optional.empty(), Optional.empty());
     }
 
     public GatherPlan {
@@ -52,7 +56,14 @@ public record GatherPlan(
         requireNonNull(format, "format");
         requireNonNull(entry, "entry");
         columns = List.copyOf(columns);
+        requireNonNull(schema, "schema");
         requireNonNull(seal, "seal");
+    }
+
+    /** Rows as the contract wants them. */
+    RecordReader underContract(RecordReader rows) {
+        return schema.<RecordReader>map(agreed -> new ContractReader(rows, columns, agreed))
+                .orElse(rows);
     }
 
     /** The gathering in whose landing the bytes are. */

@@ -103,13 +103,13 @@ class ParseReader extends AbstractItemReader {
             throw BatchErrors.landingChanged(entry.name());
         }
         GatherPlan plan = from.plan();
-        reader = RecordReaders.open(
+        reader = plan.underContract(RecordReaders.open(
                 plan.format(),
                 file,
                 from.work().resolve("utf8-" + number),
                 plan.columns(),
                 settings.reader(),
-                checkpoint);
+                checkpoint));
         fileNumber = number;
     }
 

@@ -65,5 +65,7 @@ public enum RowFault {
     /** Nearer to the sample before than half the sampling interval. */
     SAMPLE_TOO_EARLY,
     /** A gap, or the file's end, before the window was full. */
-    WINDOW_INCOMPLETE
+    WINDOW_INCOMPLETE,
+    /** The row does not meet the JSON Schema of the agreed data contract. */
+    CONTRACT_SCHEMA_NOT_MET
 }

@@ -3,11 +3,13 @@ package org.granary.batch.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.JobExecution;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -18,6 +20,7 @@ import org.granary.batch.gather.Past;
 import org.granary.batch.records.RecordFormat;
 import org.granary.batch.spark.StandInLib;
 import org.granary.catalog.source.Connector;
+import org.granary.governance.agreement.RowSchema;
 import org.granary.governance.delivery.Checked;
 import org.granary.governance.vault.FileSeal;
 import org.granary.governance.vault.SealedFolder;
@@ -280,6 +283,29 @@ class JobsTest extends JobsFixture {
     }
 
     @Test
+    void refusesRowsThatDoNotMeetTheContractAndKeepsNoneOfTheirValues() throws Exception {
+        var schema = RowSchema.of(new ObjectMapper().readTree("""
+                        {"type": "object", "required": ["b"], "properties": {"b": {"pattern": "^[0-9]+$"}}}"""));
+        deliverSealed("sealed-5", "logs.csv", "a,b\n1,2\n王小明,0912-345678\n3,\n".getBytes(UTF_8), Optional.of(schema));
+
+        ended(start("gather-industry", "gatheringId", "sealed-5"));
+
+        Path parsed = SealedFolder.of(landing("sealed-5"), SEAL).resolve("parsed");
+        var lines = new ArrayList<String>();
+        try (var parts = Files.list(parsed)) {
+            for (Path part : parts.toList()) {
+                lines.addAll(Files.readAllLines(part, UTF_8));
+            }
+        }
+        assertThat(lines).hasSize(3);
+        assertThat(lines.stream().filter(line -> line.contains("CONTRACT_SCHEMA_NOT_MET")))
+                .hasSize(2)
+                .noneMatch(line -> line.contains("王小明") || line.contains("0912"))
+                .anyMatch(line -> line.contains("pattern"))
+                .anyMatch(line -> line.contains("required"));
+    }
+
+    @Test
     void purgesEverythingOfADeliveryButItsManifest() throws Exception {
         deliverSealed("sealed-4", "logs.csv", "a,b\n1,2\n".getBytes(UTF_8));
         ended(start("gather-industry", "gatheringId", "sealed-4"));
@@ -303,6 +329,11 @@ class JobsTest extends JobsFixture {
     private static final FileSeal SEAL = FileSeal.of(new byte[32]);
 
     private static void deliverSealed(String id, String name, byte[] bytes) throws Exception {
+        deliverSealed(id, name, bytes, Optional.empty());
+    }
+
+    private static void deliverSealed(String id, String name, byte[] bytes, Optional<RowSchema> schema)
+            throws Exception {
         Path raw = Files.createDirectories(SealedFolder.of(landing(id), SEAL).resolve("raw"));
         Path file = Files.write(raw.resolve(name), bytes);
         var origin = new GatherPlan.Delivered(name, Sha256.of(file));
@@ -316,6 +347,7 @@ class JobsTest extends JobsFixture {
                         RecordFormat.Csv.DETECTED,
                         Optional.empty(),
                         columns(),
+                        schema,
                         Optional.of(SEAL)));
     }
 

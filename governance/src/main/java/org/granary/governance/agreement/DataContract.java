@@ -18,7 +18,8 @@ import org.granary.catalog.schema.ColumnSpec;
  * @param required headings that a file must have
  * @param allowed headings that a file may have besides; empty = any, of which nothing is taken that the source does not name
  * @param units unit of a column's values by heading, for example {@code °C}
- * @param schema JSON Schema (draft 2020-12) that every row has to meet, as an object of text members by heading; absent = none
+ * @param schema JSON Schema (draft 2020-12, as {@link RowSchema} takes it) that every row has to meet, as an object of members by heading, numbers where the source's column is
+ *     a number; a row that does not is refused. Absent = none
  * @param riskBoundPerMillion a bound for this kind that is stricter than the agreement's; absent = the agreement's
  * @param rawRetentionDays days for this kind that are fewer than the agreement's; absent = the agreement's
  */

@@ -1,6 +1,7 @@
 package org.granary.governance.agreement;
 
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.decision.Use;
@@ -49,10 +50,13 @@ final class EnforceableTerms {
             throw GovernanceErrors.agreementTermInvalid("the contract for '" + category
                     + "' has a risk bound or retention that is wider than the agreement's; it may only be stricter.");
         }
-        if (contract.schema().isPresent()) {
-            throw GovernanceErrors.agreementTermInvalid(
-                    "the contract for '" + category
-                            + "' has a JSON Schema, which rows are not checked against yet; a term that is not enforced must not be signed.");
+        contract.schema().ifPresent(RowSchema::of);
+        var unnamed = new TreeSet<>(contract.units().keySet());
+        unnamed.removeAll(contract.required());
+        unnamed.removeAll(contract.allowed());
+        if (!unnamed.isEmpty()) {
+            throw GovernanceErrors.agreementTermInvalid("the contract for '" + category
+                    + "' gives units of columns that it does not name: " + unnamed + ".");
         }
     }
 }

@@ -57,10 +57,28 @@ class DataContractTest {
     @Test
     void isNotSignedWithASchemaThatNobodyChecks() throws JsonProcessingException {
         var terms = (ObjectNode) Json.mapper().readTree(Json.text(TermsFixture.usual()));
-        terms.putObject("contracts").putObject("maintenance-log").putObject("schema");
-        var schema = Json.mapper().treeToValue(terms, AgreementTerms.class);
+        ObjectNode schema = terms.putObject("contracts")
+                .putObject("maintenance-log")
+                .putObject("schema")
+                .put("type", "object");
+        EnforceableTerms.require(Json.mapper().treeToValue(terms, AgreementTerms.class));
 
-        assertThatThrownBy(() -> EnforceableTerms.require(schema)).hasMessageContaining("JSON Schema");
+        schema.put("contentEncoding", "base64");
+        var unchecked = Json.mapper().treeToValue(terms, AgreementTerms.class);
+        assertThatThrownBy(() -> EnforceableTerms.require(unchecked)).hasMessageContaining("contentEncoding");
+    }
+
+    @Test
+    void givesNoUnitsOfColumnsThatItDoesNotName() throws JsonProcessingException {
+        var terms = (ObjectNode) Json.mapper().readTree(Json.text(TermsFixture.usual()));
+        ObjectNode contract = terms.putObject("contracts").putObject("maintenance-log");
+        contract.putArray("required").add("溫度");
+        contract.putObject("units").put("溫度", "°C").put("壓力", "kPa");
+        var strange = Json.mapper().treeToValue(terms, AgreementTerms.class);
+
+        assertThatThrownBy(() -> EnforceableTerms.require(strange))
+                .hasMessageContaining("壓力")
+                .hasMessageNotContaining("溫度");
     }
 
     private static DataContract contract(List<String> required, List<String> allowed) {
