@@ -68,6 +68,7 @@ public enum GovernanceErrorCode implements ErrorCode {
     NOTICE_UNKNOWN(ErrorKind.MISSING),
     IMPACT_UNASKED(ErrorKind.CALLER),
     REHEARSAL_INVALID(ErrorKind.CALLER),
+    DESK_DECISION_INVALID(ErrorKind.CALLER),
     BUNDLE_UNKNOWN(ErrorKind.MISSING),
     KEY_UNAVAILABLE(ErrorKind.INTERNAL),
     AUDIT_HEAD_NOT_KEPT(ErrorKind.INTERNAL),

@@ -351,6 +351,10 @@ public final class GovernanceErrors {
         return error(GovernanceErrorCode.REHEARSAL_INVALID, "It is not clear what to rehearse: " + why);
     }
 
+    public static GranaryException deskDecisionInvalid(String why) {
+        return error(GovernanceErrorCode.DESK_DECISION_INVALID, "This cannot be decided so: " + why);
+    }
+
     public static GranaryException impactUnasked(String what) {
         return error(GovernanceErrorCode.IMPACT_UNASKED, "It is not clear whose data would be withdrawn: " + what);
     }

@@ -36,6 +36,15 @@ public class Sources {
         return require(id).revision(number).orElseThrow(() -> CatalogErrors.revisionUnknown(id, number));
     }
 
+    /** The revision with this id, {@code <source>/<number>}; fails with SOURCE_UNKNOWN. */
+    public SourceRevision requireRevision(String id) {
+        var revision = entities.find(SourceRevision.class, id);
+        if (revision == null) {
+            throw CatalogErrors.sourceUnknown(id);
+        }
+        return revision;
+    }
+
     /** All sources by id. */
     public List<Source> all() {
         return entities.createQuery("select s from Source s order by s.id", Source.class)
