@@ -7,7 +7,9 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.granary.governance.GovernanceErrors;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -79,6 +81,32 @@ public class KeycloakDirectory implements Directory {
     @Override
     public boolean knows(String userName) {
         return keycloak.ask("find a person", realm -> user(realm, userName).isPresent());
+    }
+
+    /** Asks for each person's roles: who has a role would want the right to view the realm, and with it more than is needed. */
+    @Override
+    public Map<String, String> addresses(String role) {
+        return keycloak.ask("list people by role", realm -> {
+            var found = new TreeMap<String, String>();
+            List<UserRepresentation> page;
+            int first = 0;
+            do {
+                page = realm.users().list(first, PAGE);
+                page.stream()
+                        .filter(user -> Boolean.TRUE.equals(user.isEnabled()) && user.getEmail() != null)
+                        .filter(user -> !named(
+                                        realm.users()
+                                                .get(user.getId())
+                                                .roles()
+                                                .realmLevel()
+                                                .listEffective(),
+                                        role)
+                                .isEmpty())
+                        .forEach(user -> found.put(user.getUsername(), user.getEmail()));
+                first += PAGE;
+            } while (page.size() == PAGE);
+            return Map.copyOf(found);
+        });
     }
 
     @Override
