@@ -227,10 +227,11 @@ class DeskJourneyIT {
 
     @Test
     @Order(7)
-    void saysThatKeycloakIsAwayAndGoesOnWhereItWasOnceItIsBack() throws SQLException {
+    void saysThatKeycloakIsAwayAndGoesOnOnceItIsBackWithARealmOfBeforeToo() throws SQLException {
         submit("steward1", "desk-dark");
         String admin = web.token("admin1");
         String steward = web.token("steward1");
+        new KeycloakByHand(stage).forgetTheKeeper();
         stage.powerCut().end(stage.powerCut().component("keycloak").orElseThrow());
 
         var refused = register(admin);

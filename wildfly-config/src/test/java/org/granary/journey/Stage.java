@@ -78,10 +78,10 @@ final class Stage implements AutoCloseable {
                 .withServerSetting("granary.mail.port", Mailboxes.PORT)
                 .withServerSetting("granary.mail.from", "granary@granary.example")
                 .withServerSetting("granary.desk.office", Mailboxes.OFFICE)
-                .withServerSetting("granary.desk.remind-seconds", "10")
-                .withServerSetting("granary.desk.escalate-seconds", "25")
+                .withServerSetting("granary.desk.remind-seconds", "6")
+                .withServerSetting("granary.desk.escalate-seconds", "14")
                 .withServerSetting("granary.desk.digest-seconds", "1")
-                .withServerSetting("granary.desk.look-seconds", "4")
+                .withServerSetting("granary.desk.look-seconds", "3")
                 .withServerSetting("granary.sftp.port", SFTP_PORT)
                 .withServerSetting(
                         "granary.intake.drop-folder", home.resolve("drop").toString())

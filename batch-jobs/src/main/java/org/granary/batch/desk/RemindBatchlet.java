@@ -28,7 +28,8 @@ class RemindBatchlet extends AbstractBatchlet {
         if (outcome.problem().isPresent()) {
             GranaryException problem = outcome.problem().get();
             job.setExitStatus(problem.code().name());
-            throw problem;
+            // Without its cause: the job repository keeps exceptions, and cannot read those of all libraries.
+            throw new GranaryException(problem.code(), String.valueOf(problem.getMessage()));
         }
         return "REMINDED";
     }

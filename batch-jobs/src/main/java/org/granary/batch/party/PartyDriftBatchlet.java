@@ -32,7 +32,9 @@ class PartyDriftBatchlet extends AbstractBatchlet {
             return outcome.failed().isEmpty() ? "COMPARED" : "MENDED_PARTLY";
         } catch (GranaryException e) {
             job.setExitStatus(e.code().name());
-            throw e;
+            LOG.debug("The comparison failed", e);
+            // Without its cause: the job repository keeps exceptions, and cannot read those of all libraries.
+            throw new GranaryException(e.code(), String.valueOf(e.getMessage()));
         }
     }
 

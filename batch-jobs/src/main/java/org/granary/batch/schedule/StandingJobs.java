@@ -1,7 +1,11 @@
 package org.granary.batch.schedule;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,12 @@ public class StandingJobs {
     /** Runs of each job that people may still want to see. */
     private static final int KEPT = 50;
 
+    /** Keycloak may start beside this server, and takes longer. */
+    private static final Duration BOTH_START = Duration.ofMinutes(1);
+
+    @Inject
+    Clock clock;
+
     @Inject
     JobTurns turns;
 
@@ -29,10 +39,19 @@ public class StandingJobs {
     @Inject
     BatchSettings settings;
 
+    private Instant began = Instant.MAX;
+
+    @PostConstruct
+    void begin() {
+        began = clock.instant();
+    }
+
     /** Starts what is due; gives the executions' ids. One that still runs is left alone. */
     List<Long> tick() {
         var started = new ArrayList<Long>();
-        if (turns.take(JobKind.PARTY_DRIFT.jobName(), settings.driftTurn()) && !desk.runs(JobKind.PARTY_DRIFT)) {
+        if (clock.instant().isAfter(began.plus(BOTH_START))
+                && turns.take(JobKind.PARTY_DRIFT.jobName(), settings.driftTurn())
+                && !desk.runs(JobKind.PARTY_DRIFT)) {
             started.add(start(JobKind.PARTY_DRIFT, "granary"));
         }
         // Without this look an hour without anything to tell of would leave an execution, too.

@@ -74,6 +74,11 @@ public class DeskDecisionsResource {
                         + "."));
     }
 
+    /** What is absent comes as a null of JSON. */
+    private static boolean said(JsonNode word) {
+        return !word.isNull();
+    }
+
     private static void requireFew(List<Item> items) {
         if (items.isEmpty() || items.size() > MOST) {
             throw GovernanceErrors.deskDecisionInvalid(
@@ -120,7 +125,7 @@ public class DeskDecisionsResource {
 
         public Request {
             requireNonNull(kind, "kind");
-            requireNonNull(decision, "decision");
+            decision = decision.filter(DeskDecisionsResource::said);
             items = List.copyOf(items);
         }
     }
@@ -134,7 +139,7 @@ public class DeskDecisionsResource {
 
         public Item {
             requireNonNull(subject, "subject");
-            requireNonNull(decision, "decision");
+            decision = decision.filter(DeskDecisionsResource::said);
         }
     }
 
