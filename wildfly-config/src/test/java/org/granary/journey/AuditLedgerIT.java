@@ -29,6 +29,7 @@ import org.granary.catalog.fault.ErrorCode;
 import org.granary.catalog.fault.ErrorKind;
 import org.granary.catalog.fault.GranaryException;
 import org.granary.catalog.storage.Json;
+import org.granary.catalog.storage.Sha256;
 import org.granary.governance.audit.AuditEntry;
 import org.granary.governance.audit.AuditLedger;
 import org.granary.governance.audit.AuditLine;
@@ -79,7 +80,7 @@ class AuditLedgerIT {
                 .addClasses(Finding.class, Finding.Kind.class, SignedHead.class, HeadFacts.class)
                 .addClass("org.granary.governance.audit.LedgerCheck")
                 .addClass("org.granary.governance.audit.HeadCheck")
-                .addClasses(DomainEvent.class, Json.class, CatalogErrors.class, CatalogErrorCode.class)
+                .addClasses(DomainEvent.class, Json.class, Sha256.class, CatalogErrors.class, CatalogErrorCode.class)
                 .addClasses(GranaryException.class, ErrorCode.class, ErrorKind.class)
                 .addClasses(OnePlatform.class)
                 .addAsLibrary(Path.of(Assertions.class

@@ -52,7 +52,7 @@ public class GovernedWithdrawalDesk implements WithdrawalDesk {
         if (withdrawal.state() == Withdrawal.State.CARRIED_OUT) {
             return true;
         }
-        if (!removedFrom(report).containsAll(order(withdrawalId).releases())) {
+        if (!removedFrom(report).containsAll(order(withdrawalId).tables())) {
             return false;
         }
         for (WorkReport.Removal removal : report.removals()) {
@@ -82,13 +82,13 @@ public class GovernedWithdrawalDesk implements WithdrawalDesk {
         var release = releases.require(ReleaseId.parse(releaseId));
         var id = release.id();
         return withdrawals.missedBy(release).stream()
-                .map(withdrawal -> new Missed(
-                        withdrawal.id(),
+                .map(missed -> new Missed(
+                        missed.withdrawal().id(),
                         new WithdrawOrder(
-                                "withdraw-" + withdrawal.id() + "-" + id.dataset() + "-" + id.version(),
+                                "withdraw-" + missed.withdrawal().id() + "-" + id.dataset() + "-" + id.version(),
                                 warehouse(),
-                                withdrawal.declared().rights(),
-                                List.of(new WithdrawOrder.ReleaseTable(id.dataset(), id.version())),
+                                missed.part().rights(),
+                                List.of(missed.part()),
                                 List.of())))
                 .toList();
     }
@@ -106,8 +106,7 @@ public class GovernedWithdrawalDesk implements WithdrawalDesk {
     }
 
     private void revise(Withdrawal withdrawal, WorkReport.Removal removal) {
-        revisions.revise(
-                new Revisions.Cause(JOB, withdrawal.id(), withdrawal.declared().rights()), removal);
+        revisions.revise(new Revisions.Cause(JOB, withdrawal.id(), removal.rights()), removal);
     }
 
     @Override

@@ -49,7 +49,7 @@ class MissedBatchlet extends AbstractBatchlet {
     private String withdraw(String id) throws InterruptedException {
         for (WithdrawalDesk.Missed missed : desk.missed(id)) {
             WithdrawOrder order = missed.order();
-            List<String> tables = Removals.tables(order.releases(), order.sources());
+            List<String> tables = Removals.tables(order.tables(), order.sources());
             WorkReport report = spark.carryOut(job.getExecutionId(), order.orderId(), tables, () -> order);
             desk.supplemented(missed.withdrawalId(), Removals.of(report));
         }

@@ -49,7 +49,7 @@ class WithdrawBatchlet extends AbstractBatchlet {
     }
 
     private WorkReport.Withdrawn removed(WithdrawOrder order) throws InterruptedException {
-        List<String> tables = Removals.tables(order.releases(), order.sources());
+        List<String> tables = Removals.tables(order.tables(), order.sources());
         return Removals.of(spark.carryOut(job.getExecutionId(), order.orderId(), tables, () -> order));
     }
 

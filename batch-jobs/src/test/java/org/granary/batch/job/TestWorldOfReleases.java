@@ -83,13 +83,16 @@ public class TestWorldOfReleases {
 
             @Override
             public WithdrawOrder order(String withdrawalId) {
-                List<WithdrawOrder.ReleaseTable> tables = TestWorld.FINISHED.stream()
-                        .map(version -> new WithdrawOrder.ReleaseTable("d", version))
-                        .toList();
+                List<WithdrawOrder.ReleasePart> tables =
+                        TestWorld.FINISHED.stream().map(this::part).toList();
                 Runnable next = TestWorld.afterOrder;
                 TestWorld.afterOrder = () -> {};
                 next.run();
                 return new WithdrawOrder("withdraw-" + withdrawalId, "file:/w", List.of(), tables, List.of("s"));
+            }
+
+            private WithdrawOrder.ReleasePart part(String version) {
+                return new WithdrawOrder.ReleasePart(new WithdrawOrder.ReleaseTable("d", version), List.of());
             }
 
             @Override
@@ -108,7 +111,7 @@ public class TestWorldOfReleases {
                                         "withdraw-" + id + "-" + releaseId,
                                         "file:/w",
                                         List.of(),
-                                        List.of(new WithdrawOrder.ReleaseTable("d", "1.0.0")),
+                                        List.of(part("1.0.0")),
                                         List.of())))
                         .toList();
             }

@@ -108,7 +108,7 @@ public final class StandInSpark {
             return withdrawn(takeDown.orderId(), takeDown.releases(), takeDown.sources());
         }
         var withdraw = (WithdrawOrder) order;
-        return withdrawn(withdraw.orderId(), withdraw.releases(), withdraw.sources());
+        return withdrawn(withdraw.orderId(), withdraw.tables(), withdraw.sources());
     }
 
     private static WorkReport withdrawn(

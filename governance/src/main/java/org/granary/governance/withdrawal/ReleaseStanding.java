@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.granary.catalog.dataset.Datasets;
 import org.granary.catalog.dataset.Release;
@@ -28,13 +29,14 @@ class ReleaseStanding {
     @Inject
     Clock clock;
 
-    /** Whether the release holds one of these bundles that it could not be built with now. */
-    boolean denied(Release release, Collection<RightsId> rights) {
+    /** Of these bundles those that the release holds and could not be built with now. */
+    List<RightsId> denied(Release release, Collection<RightsId> rights) {
         Set<Use> uses = DeclaredUses.of(datasets.require(release.id().dataset()).uses());
         return rights.stream()
                 .filter(id -> release.content().rowsByRights().containsKey(id.value()))
-                .anyMatch(id -> !Decisions.decide(
+                .filter(id -> !Decisions.decide(
                                 Gate.RELEASE, registry.standing(id), uses, Requester.PLATFORM, clock.instant())
-                        .permits());
+                        .permits())
+                .toList();
     }
 }

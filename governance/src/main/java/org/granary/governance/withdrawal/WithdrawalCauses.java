@@ -83,7 +83,8 @@ public class WithdrawalCauses {
 
     private boolean isDeniedSomewhere(List<RightsBundle> bundles) {
         List<RightsId> reached = reached(bundles);
-        return releases.all().stream().anyMatch(release -> standing.denied(release, reached));
+        return releases.all().stream()
+                .anyMatch(release -> !standing.denied(release, reached).isEmpty());
     }
 
     private void ofCompany(Cause cause, DomainEvent event, String agreementId, String company) {

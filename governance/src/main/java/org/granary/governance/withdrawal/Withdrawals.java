@@ -75,7 +75,7 @@ public class Withdrawals {
 
     /**
      * What Spark has to remove: the bundles from their sources' tables and from every release that holds them. Where only the license is another,
-     * records stay in their source's table, and in releases that it permits.
+     * records stay in their source's table, and each release loses what it could not be built with now.
      */
     public WithdrawOrder order(Withdrawal withdrawal, String orderId, String warehouse) {
         var rights = withdrawal.declared().rights();
@@ -84,13 +84,16 @@ public class Withdrawals {
         if (wholly) {
             rights.forEach(id -> sources.add(registry.named(id).sourceId()));
         }
-        var tables = releases.all().stream()
-                .filter(release -> holdsAny(release, rights))
-                .filter(release -> wholly || standing.denied(release, rights))
-                .map(release -> new WithdrawOrder.ReleaseTable(
-                        release.id().dataset(), release.id().version()))
+        var parts = releases.all().stream()
+                .map(release -> part(release, wholly ? held(release, rights) : standing.denied(release, rights)))
+                .filter(part -> !part.rights().isEmpty())
                 .toList();
-        return new WithdrawOrder(orderId, warehouse, rights, tables, List.copyOf(sources));
+        return new WithdrawOrder(orderId, warehouse, rights, parts, List.copyOf(sources));
+    }
+
+    private static WithdrawOrder.ReleasePart part(Release release, List<RightsId> rights) {
+        var id = release.id();
+        return new WithdrawOrder.ReleasePart(new WithdrawOrder.ReleaseTable(id.dataset(), id.version()), rights);
     }
 
     /**
@@ -102,24 +105,36 @@ public class Withdrawals {
                 .getSingleResult();
     }
 
+    /** What a release holds of a withdrawal that ended before the release was there. */
+    public record Missed(Withdrawal withdrawal, WithdrawOrder.ReleasePart part) {}
+
     /**
      * Withdrawals that ended before this release was there, and whose records it holds; oldest first. One that has not ended yet comes to
      * the release by itself. What is permitted again since then, as where a company has consented anew, is left alone. Needs the turn.
      */
-    public List<Withdrawal> missedBy(Release release) {
+    public List<Missed> missedBy(Release release) {
         return entities.createQuery(
                         "select w from Withdrawal w where w.state = :state order by w.declaredAt, w.id",
                         Withdrawal.class)
                 .setParameter("state", Withdrawal.State.CARRIED_OUT)
                 .getResultStream()
-                .filter(withdrawal -> holdsAny(release, withdrawal.declared().rights()))
-                .filter(withdrawal ->
-                        standing.denied(release, withdrawal.declared().rights()))
+                .map(withdrawal -> new Missed(
+                        withdrawal,
+                        part(
+                                release,
+                                standing.denied(release, withdrawal.declared().rights()))))
+                .filter(missed -> !missed.part().rights().isEmpty())
                 .toList();
     }
 
     static boolean holdsAny(Release release, List<RightsId> rights) {
-        return rights.stream().anyMatch(id -> release.content().rowsByRights().containsKey(id.value()));
+        return !held(release, rights).isEmpty();
+    }
+
+    private static List<RightsId> held(Release release, List<RightsId> rights) {
+        return rights.stream()
+                .filter(id -> release.content().rowsByRights().containsKey(id.value()))
+                .toList();
     }
 
     /** The notice with this id to one of these teams, for whoever answers it; fails with NOTICE_UNKNOWN. */

@@ -46,16 +46,17 @@ public final class Withdraw {
     public WorkReport.Withdrawn run(WithdrawOrder order) {
         var layout = new WarehouseLayout(order.warehouse());
         var removals = new ArrayList<Removal>();
-        for (var release : order.releases()) {
-            removals.add(remove(order, layout, layout.release(release.dataset(), release.version()), Kind.RELEASE));
+        for (var part : order.releases()) {
+            var path = layout.release(part.table().dataset(), part.table().version());
+            removals.add(remove(order, layout, path, part.rights(), Kind.RELEASE));
         }
         for (String source : order.sources()) {
-            removals.add(remove(order, layout, layout.source(source), Kind.SOURCE));
+            removals.add(remove(order, layout, layout.source(source), order.rights(), Kind.SOURCE));
         }
         return new WorkReport.Withdrawn(order.orderId(), removals);
     }
 
-    private Removal remove(WithdrawOrder order, WarehouseLayout layout, String path, Kind kind) {
+    private Removal remove(WithdrawOrder order, WarehouseLayout layout, String path, List<RightsId> rights, Kind kind) {
         String table = path.substring(layout.root().length() + 1);
         progress.phase("withdraw:" + table);
         if (!tables.exists(path)) {
@@ -63,8 +64,8 @@ public final class Withdraw {
         }
         var transaction = new Transaction("withdraw/" + order.orderId());
         if (!tables.holds(path, transaction)) {
-            SortedMap<String, Extent> extents = tables.extents(
-                    path, order.rights().stream().map(RightsId::value).toList());
+            SortedMap<String, Extent> extents =
+                    tables.extents(path, rights.stream().map(RightsId::value).toList());
             if (!extents.isEmpty()) {
                 tables.deletePartitions(path, extents.keySet(), transaction, note(order, extents));
                 checkNothingWasAdded(path, table);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.granary.governance.order.WithdrawOrder;
+import org.granary.governance.order.WithdrawOrder.ReleasePart;
 import org.granary.governance.order.WithdrawOrder.ReleaseTable;
 import org.granary.governance.order.WorkReport.Removal;
 import org.granary.governance.rights.RightsId;
@@ -95,7 +96,11 @@ class WithdrawSparkTest extends ReleasedRecords {
 
     private List<Removal> withdraw(String orderId, RightsId rights) {
         var order = new WithdrawOrder(
-                orderId, warehouse, List.of(rights), List.of(new ReleaseTable("pcb", "1.0.0")), List.of(SOURCE));
+                orderId,
+                warehouse,
+                List.of(rights),
+                List.of(new ReleasePart(new ReleaseTable("pcb", "1.0.0"), List.of(rights))),
+                List.of(SOURCE));
         return new Withdraw(spark, Progress.NONE).run(order).removals();
     }
 

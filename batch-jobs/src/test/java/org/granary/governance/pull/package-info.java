@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.governance.pull;
+
+import org.jspecify.annotations.NullMarked;
