@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.granary.catalog.fault.GranaryException;
 import org.granary.governance.GovernanceErrorCode;
@@ -24,6 +26,9 @@ import org.granary.governance.identity.directory.Directory;
  */
 @ApplicationScoped
 public class Reminders {
+
+    private static final Set<String> ROLES =
+            Arrays.stream(DeskItem.Kind.values()).map(DeskItem.Kind::role).collect(Collectors.toUnmodifiableSet());
 
     @Inject
     ReminderBook book;
@@ -67,9 +72,7 @@ public class Reminders {
         try {
             List<Due> reminders = at(Stage.REMINDED, due);
             if (!reminders.isEmpty() || book.hasPending()) {
-                for (var kind : DeskItem.Kind.values()) {
-                    people.computeIfAbsent(kind.role(), directory::addresses);
-                }
+                people.putAll(directory.addresses(ROLES));
             }
             planned += book.plan(reminders, people, now);
         } catch (GranaryException e) {
