@@ -292,7 +292,9 @@ class DeskJourneyIT {
 
     /** Nobody has ten minutes in a test: the job's turn comes now. */
     private void due(String job) throws SQLException {
-        sql("update job_turn set next_at = now() where name = ?", job);
+        sql(
+                "insert into job_turn (name, next_at) values (?, now()) on conflict (name) do update set next_at = now()",
+                job);
     }
 
     private void sql(String update, String value) throws SQLException {
