@@ -1,6 +1,8 @@
 package org.granary.launcher;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ final class BenchCommand implements Callable<Integer> {
     private enum Home {
         SPARK,
         JOBS,
+        /** With the server's beans, a database and what the tests play them with. */
+        WORLDS,
         /** With what the server reads tables with. */
         LAUNCHER
     }
@@ -37,9 +41,11 @@ final class BenchCommand implements Callable<Integer> {
             "admit", new Bench("org.granary.spark.bench.AdmitBench", Home.SPARK, "2g"),
             "bad-input", new Bench("org.granary.batch.bench.bad.BadInputBench", Home.JOBS, "256m"),
             "crawl", new Bench("org.granary.launcher.bench.CrawlBenchDatabase", Home.LAUNCHER, "64m"),
+            "decide", new Bench("org.granary.batch.world.DecideBench", Home.WORLDS, "768m"),
             "extract", new Bench("org.granary.batch.bench.ExtractBench", Home.JOBS, "512m"),
             "kill", new Bench("org.granary.launcher.bench.KillBench", Home.LAUNCHER, "512m"),
-            "licenses", new Bench("org.granary.batch.bench.LicensesBench", Home.JOBS, "256m")));
+            "licenses", new Bench("org.granary.batch.bench.LicensesBench", Home.JOBS, "256m"),
+            "worlds", new Bench("org.granary.batch.world.WorldsBench", Home.WORLDS, "768m")));
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -65,6 +71,7 @@ final class BenchCommand implements Callable<Integer> {
                 switch (bench.home()) {
                     case SPARK -> spark(configuration);
                     case JOBS -> jobs(configuration);
+                    case WORLDS -> worlds(configuration);
                     case LAUNCHER -> launcher(configuration);
                 });
         command.add(bench.main());
@@ -81,6 +88,26 @@ final class BenchCommand implements Callable<Integer> {
         Path target = configuration.project().resolve("batch-jobs/target");
         Path lib = built(target.resolve("bench/lib"));
         return List.of("-cp", target.resolve("classes") + File.pathSeparator + lib + "/*");
+    }
+
+    private static List<String> worlds(LauncherConfiguration configuration) {
+        Path target = configuration.project().resolve("batch-jobs/target");
+        Path libraries = target.resolve("worlds.classpath");
+        if (!Files.isRegularFile(libraries)) {
+            throw LauncherErrors.notBuilt(libraries);
+        }
+        try {
+            return List.of(
+                    "-Dgranary.project=" + configuration.project(),
+                    "-cp",
+                    String.join(
+                            File.pathSeparator,
+                            target.resolve("test-classes").toString(),
+                            target.resolve("classes").toString(),
+                            Files.readString(libraries).strip()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> launcher(LauncherConfiguration configuration) {

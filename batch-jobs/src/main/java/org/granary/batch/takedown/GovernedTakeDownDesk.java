@@ -177,7 +177,10 @@ public class GovernedTakeDownDesk implements TakeDownDesk {
         withdrawals.takeTurn();
         var release = releases.require(ReleaseId.parse(releaseId));
         var sources = new TreeSet<String>();
-        release.content().rowsByRights().keySet().forEach(id -> sources.addAll(holds.sourcesOf(new RightsId(id))));
+        var bundles = release.content().rowsByRights().keySet().stream()
+                .map(RightsId::new)
+                .toList();
+        holds.sourcesOf(bundles).values().forEach(sources::addAll);
         if (sources.isEmpty()) {
             return List.of();
         }

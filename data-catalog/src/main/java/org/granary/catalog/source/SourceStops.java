@@ -3,8 +3,12 @@ package org.granary.catalog.source;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.granary.catalog.CatalogErrors;
 
 /** All stops of sources. */
@@ -35,6 +39,20 @@ public class SourceStops {
         return of(sourceId).stream()
                 .filter(stop -> stop.revision() == revision && stop.stands())
                 .findFirst();
+    }
+
+    /** What stops revisions of these sources now, by revision; read at once. */
+    public Map<RevisionKey, SourceStop> standing(Collection<String> sourceIds) {
+        return entities.createQuery(
+                        "select s from SourceStop s where s.sourceId in :sources order by s.stoppedAt desc, s.id",
+                        SourceStop.class)
+                .setParameter("sources", sourceIds)
+                .getResultStream()
+                .filter(SourceStop::stands)
+                .collect(Collectors.toMap(
+                        stop -> new RevisionKey(stop.sourceId(), stop.revision()),
+                        Function.identity(),
+                        (newer, older) -> newer));
     }
 
     /** The stop with this id; fails with STOP_UNKNOWN. */

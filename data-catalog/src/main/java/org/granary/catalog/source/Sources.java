@@ -3,8 +3,12 @@ package org.granary.catalog.source;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.granary.catalog.CatalogErrors;
 
 /** All sources. */
@@ -43,6 +47,15 @@ public class Sources {
             throw CatalogErrors.sourceUnknown(id);
         }
         return revision;
+    }
+
+    /** The sources with these ids and all their revisions, by id; read at once. */
+    public Map<String, Source> withIds(Collection<String> ids) {
+        return entities.createQuery(
+                        "select distinct s from Source s left join fetch s.revisions where s.id in :ids", Source.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(Source::id, Function.identity()));
     }
 
     /** All sources by id. */

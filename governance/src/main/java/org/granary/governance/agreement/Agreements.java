@@ -3,8 +3,12 @@ package org.granary.governance.agreement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.granary.governance.GovernanceErrors;
 
 /** All agreements. */
@@ -41,6 +45,16 @@ public class Agreements {
         var agreement = require(id);
         entities.refresh(agreement);
         return agreement;
+    }
+
+    /** Those with these ids, with all their versions, by id; read at once. */
+    public Map<String, Agreement> withIds(Collection<String> ids) {
+        return entities.createQuery(
+                        "select distinct a from Agreement a left join fetch a.versions where a.id in :ids",
+                        Agreement.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(Agreement::id, Function.identity()));
     }
 
     /** All of them by id. */

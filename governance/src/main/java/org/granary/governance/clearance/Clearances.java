@@ -3,8 +3,12 @@ package org.granary.governance.clearance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.granary.governance.GovernanceErrors;
 
 /** All clearances. */
@@ -33,6 +37,14 @@ public class Clearances {
         return of(gatheringId).stream()
                 .filter(clearance -> clearance.revokedAt().isEmpty())
                 .findFirst();
+    }
+
+    /** The clearances with these ids, by id; read at once. */
+    public Map<String, Clearance> withIds(Collection<String> ids) {
+        return entities.createQuery("select c from Clearance c where c.id in :ids", Clearance.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(Clearance::id, Function.identity()));
     }
 
     /** The clearance with this id; fails with CLEARANCE_UNKNOWN. */

@@ -3,8 +3,11 @@ package org.granary.governance.consent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.rights.ConsentStanding;
 
@@ -52,13 +55,23 @@ public class Consents {
                 .toList();
     }
 
-    /** What a gate reads of a company's consent to one version; a company that never consented has one that permits nothing. */
-    public ConsentStanding standing(String agreementId, int agreementVersion, String company) {
-        return under(agreementId).stream()
-                .filter(consent -> consent.given().company().equals(company))
-                .filter(consent -> consent.given().agreementVersion() == agreementVersion)
-                .findFirst()
-                .map(Consent::standing)
-                .orElseGet(() -> ConsentStanding.never(company));
+    /** A company's consent to one version. */
+    public record Key(String agreementId, int agreementVersion, String company) {}
+
+    /** What a gate reads of the newest consent of each of these companies to each version of these agreements; read at once. */
+    public Map<Key, ConsentStanding> standing(Collection<String> agreementIds, Collection<String> companies) {
+        return entities.createQuery(
+                        "select c from Consent c where c.agreementId in :agreements and c.company in :companies"
+                                + " order by c.givenAt desc, c.id",
+                        Consent.class)
+                .setParameter("agreements", agreementIds)
+                .setParameter("companies", companies)
+                .getResultStream()
+                .collect(Collectors.toMap(Consents::key, Consent::standing, (newer, older) -> newer));
+    }
+
+    private static Key key(Consent consent) {
+        var given = consent.given();
+        return new Key(given.agreementId(), given.agreementVersion(), given.company());
     }
 }

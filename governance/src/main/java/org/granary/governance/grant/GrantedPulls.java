@@ -111,17 +111,16 @@ public class GrantedPulls implements PullAccess {
     public Map<RightsId, Decision> decide(PullGrant grant, PulledTable table, Collection<RightsId> rights) {
         var requester = Requester.team(grant.team(), grant.expiresAt());
         var now = clock.instant();
+        var held = holds.against(rights, table);
         var decisions = new HashMap<RightsId, Decision>();
-        for (RightsId id : rights) {
-            if (registry.holds(id)) {
-                var decision = Decisions.decide(Gate.PULL, registry.standing(id), grant.uses(), requester, now);
-                decisions.put(
-                        id,
-                        holds.against(id, table)
-                                .map(hold -> denied(decision, hold))
-                                .orElse(decision));
-            }
-        }
+        registry.standingOfKnown(rights).forEach((id, bundle) -> {
+            var decision = Decisions.decide(Gate.PULL, bundle, grant.uses(), requester, now);
+            decisions.put(
+                    id,
+                    Optional.ofNullable(held.get(id))
+                            .map(hold -> denied(decision, hold))
+                            .orElse(decision));
+        });
         announceDenials(grant, table, decisions);
         return decisions;
     }

@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which company belongs to which association, and since when. */
 @ApplicationScoped
@@ -18,11 +21,18 @@ public class Memberships {
         entities.persist(membership);
     }
 
-    /** Since when the company belongs to the association without a break; empty = it does not belong to it now. */
-    public Optional<Instant> since(String company, String association) {
-        return standing(company)
-                .filter(membership -> membership.association().equals(association))
-                .map(Membership::from);
+    /** To which association a company belongs now, and since when without a break. */
+    public record Belonging(String association, Instant since) {}
+
+    /** What these companies belong to now, by company; read at once. */
+    public Map<String, Belonging> now(Collection<String> companies) {
+        return entities.createQuery(
+                        "select m from Membership m where m.company in :companies and m.until is null",
+                        Membership.class)
+                .setParameter("companies", companies)
+                .getResultStream()
+                .collect(Collectors.toMap(
+                        Membership::company, membership -> new Belonging(membership.association(), membership.from())));
     }
 
     Optional<Membership> standing(String company) {

@@ -3,7 +3,10 @@ package org.granary.governance.publication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.granary.governance.rights.PublicationStanding;
 
 /** What is recorded on the publication of sources. */
@@ -27,8 +30,12 @@ public class Publications {
         return Optional.ofNullable(entities.find(PublicationFact.class, sourceId));
     }
 
-    /** What a gate reads. */
-    public PublicationStanding standing(String sourceId) {
-        return find(sourceId).map(PublicationFact::standing).orElse(PublicationStanding.NONE);
+    /** What a gate reads of each of these sources of which anything is recorded; read at once. */
+    public Map<String, PublicationStanding> standing(Collection<String> sourceIds) {
+        return entities.createQuery(
+                        "select p from PublicationFact p where p.sourceId in :sources", PublicationFact.class)
+                .setParameter("sources", sourceIds)
+                .getResultStream()
+                .collect(Collectors.toMap(PublicationFact::sourceId, PublicationFact::standing));
     }
 }

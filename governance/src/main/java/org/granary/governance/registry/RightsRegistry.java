@@ -7,33 +7,23 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.granary.catalog.source.SourceDefinition;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.granary.catalog.source.SourceKind;
 import org.granary.catalog.source.SourceRevision;
-import org.granary.catalog.source.SourceStops;
-import org.granary.catalog.source.Sources;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.agreement.AgreementVersion;
 import org.granary.governance.agreement.Agreements;
-import org.granary.governance.approval.Approval;
 import org.granary.governance.approval.Approvals;
 import org.granary.governance.clearance.Clearance;
-import org.granary.governance.clearance.Clearances;
-import org.granary.governance.consent.Consents;
-import org.granary.governance.generator.FiledTerms;
-import org.granary.governance.generator.TermsOnFile;
-import org.granary.governance.party.Memberships;
-import org.granary.governance.publication.Publications;
-import org.granary.governance.rights.Cover;
-import org.granary.governance.rights.DeliveryStanding;
-import org.granary.governance.rights.LicenseStanding;
 import org.granary.governance.rights.Rights;
 import org.granary.governance.rights.RightsId;
-import org.granary.governance.rights.SourceStanding;
-import org.granary.governance.signal.Signals;
 
 /** All bundles of rights, and what each says now. */
 @ApplicationScoped
@@ -43,34 +33,13 @@ public class RightsRegistry {
     EntityManager entities;
 
     @Inject
-    Sources sources;
-
-    @Inject
-    SourceStops stops;
-
-    @Inject
     Approvals approvals;
 
     @Inject
     Agreements agreements;
 
     @Inject
-    Consents consents;
-
-    @Inject
-    Memberships memberships;
-
-    @Inject
-    Clearances clearances;
-
-    @Inject
-    Signals signals;
-
-    @Inject
-    Publications publications;
-
-    @Inject
-    TermsOnFile terms;
+    Standings standings;
 
     @Inject
     Clock clock;
@@ -110,7 +79,9 @@ public class RightsRegistry {
     /** What the bundle of text that is to be generated would say now; none is made, and terms that are not on file are no fault here. */
     public Rights proposed(SourceRevision revision, RightsBundle.Generated generated, AtGate at) {
         var named = synthetic(revision, generated);
-        return standing(named.rightsId(), named, at);
+        var all = withSeeds(generated.seeds());
+        all.put(named.rightsId(), named);
+        return standings.read(all).rights(named.rightsId(), at);
     }
 
     private static RightsBundle.Named synthetic(SourceRevision revision, RightsBundle.Generated generated) {
@@ -156,11 +127,6 @@ public class RightsRegistry {
             throw GovernanceErrors.bundleUnknown(id.value());
         }
         return bundle.named();
-    }
-
-    /** Whether there is such a bundle. */
-    public boolean holds(RightsId id) {
-        return entities.find(RightsBundle.class, id.value()) != null;
     }
 
     /** All bundles of one source, oldest first. */
@@ -242,94 +208,53 @@ public class RightsRegistry {
         return derived;
     }
 
-    /** What a bundle says now. */
+    /** What a bundle says now; fails with BUNDLE_UNKNOWN. */
     public Rights standing(RightsId id) {
         return standing(id, AtGate.NOTHING);
     }
 
-    /** What a bundle says now, with what is at the gate. */
+    /** What a bundle says now, with what is at the gate; fails with BUNDLE_UNKNOWN. */
     public Rights standing(RightsId id, AtGate at) {
-        return standing(id, named(id), at);
+        return standings.read(withSeeds(List.of(id))).rights(id, at);
     }
 
-    private Rights standing(RightsId id, RightsBundle.Named named, AtGate at) {
-        var source = sourceStanding(named);
-        return switch (named.kind()) {
-            case OPEN -> new Rights.Open(id, source, licenseStanding(named));
-            case WEB -> web(id, source, named);
-            case SYNTHETIC ->
-                new Rights.Synthetic(
-                        id,
-                        source,
-                        named.generated()
-                                .flatMap(generated -> terms.find(generated.termsId()))
-                                .map(FiledTerms::standing),
-                        named.generated().map(RightsBundle.Generated::seeds).orElse(List.of()).stream()
-                                .map(this::standing)
-                                .toList(),
-                        at.generation(),
-                        publications.standing(named.sourceId()));
-            case INDUSTRY -> industry(id, source, named, at.delivery());
-        };
+    /** What these bundles say now, read at once, in their order; fails with BUNDLE_UNKNOWN. */
+    public Map<RightsId, Rights> standing(Collection<RightsId> ids) {
+        return standing(ids, withSeeds(ids));
     }
 
-    private Rights web(RightsId id, SourceStanding source, RightsBundle.Named named) {
-        var clearance = named.clearance().map(clearances::require);
-        var license = clearance
-                .map(Clearance::cleared)
-                .map(cleared -> new LicenseStanding(
-                        licenseStanding(named).declared(),
-                        Optional.of(cleared.concludedLicense()),
-                        cleared.attribution(),
-                        licenseStanding(named).evidenceUrl()))
-                .orElseGet(() -> licenseStanding(named));
-        return new Rights.Web(
-                id,
-                source,
-                license,
-                signals.standing(named.sourceId()),
-                clearance.map(Clearance::standing),
-                publications.standing(named.sourceId()));
+    /** The same, of those of them that there are. */
+    public Map<RightsId, Rights> standingOfKnown(Collection<RightsId> ids) {
+        var named = withSeeds(ids);
+        return standing(ids.stream().filter(named::containsKey).toList(), named);
     }
 
-    private Rights industry(
-            RightsId id, SourceStanding source, RightsBundle.Named named, Optional<DeliveryStanding> delivery) {
-        var under = named.agreement().orElseThrow(() -> GovernanceErrors.bundleUnknown(id.value()));
-        var agreement = agreements.require(under.agreementId());
-        var since = memberships.since(under.company(), agreement.association());
-        var covers = agreement.standings().stream()
-                .map(version -> new Cover(
-                        version,
-                        consents.standing(under.agreementId(), version.version(), under.company())
-                                .ofMemberSince(since)))
-                .toList();
-        var category = sources.requireRevision(named.sourceId(), named.revision())
-                .definition()
-                .category();
-        return new Rights.Industry(id, source, category, under.profile(), covers, delivery);
+    private Map<RightsId, Rights> standing(Collection<RightsId> ids, Map<RightsId, RightsBundle.Named> named) {
+        var reading = standings.read(named);
+        var rights = new LinkedHashMap<RightsId, Rights>();
+        ids.forEach(id -> rights.put(id, reading.rights(id, AtGate.NOTHING)));
+        return rights;
     }
 
-    private SourceStanding sourceStanding(RightsBundle.Named named) {
-        return new SourceStanding(
-                named.sourceId(),
-                named.revision(),
-                sources.requireRevision(named.sourceId(), named.revision()).submittedBy(),
-                approvals.standing(named.sourceId(), named.revision()).map(Approval::decidedBy),
-                stops.standing(named.sourceId(), named.revision())
-                        .map(stop -> stop.change().cause().name()));
-    }
-
-    private LicenseStanding licenseStanding(RightsBundle.Named named) {
-        Optional<SourceDefinition.DeclaredLicense> declared = sources.requireRevision(
-                        named.sourceId(), named.revision())
-                .definition()
-                .license();
-        return new LicenseStanding(
-                declared.map(SourceDefinition.DeclaredLicense::text).orElse(""),
-                approvals
-                        .standing(named.sourceId(), named.revision())
-                        .flatMap(approval -> approval.ruling().concludedLicense()),
-                declared.map(SourceDefinition.DeclaredLicense::attribution).orElse(""),
-                declared.flatMap(SourceDefinition.DeclaredLicense::evidenceUrl));
+    /** What these bundles name, and what their seeds do, over any number of generations: a query for each generation. */
+    public Map<RightsId, RightsBundle.Named> withSeeds(Collection<RightsId> ids) {
+        var found = new HashMap<RightsId, RightsBundle.Named>();
+        Collection<String> asked = ids.stream().map(RightsId::value).toList();
+        while (!asked.isEmpty()) {
+            entities.createQuery("select b from RightsBundle b where b.id in :ids", RightsBundle.class)
+                    .setParameter("ids", asked)
+                    .getResultList()
+                    .forEach(bundle -> found.put(bundle.id(), bundle.named()));
+            // A bundle is made after its seeds, so that this ends; one that is not there is not asked for again.
+            var before = asked;
+            asked = found.values().stream()
+                    .flatMap(named -> named.generated().stream())
+                    .flatMap(generated -> generated.seeds().stream())
+                    .filter(seed -> !found.containsKey(seed))
+                    .map(RightsId::value)
+                    .filter(seed -> !before.contains(seed))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+        return found;
     }
 }

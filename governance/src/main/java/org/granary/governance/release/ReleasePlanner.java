@@ -21,6 +21,7 @@ import org.granary.governance.decision.Requester;
 import org.granary.governance.decision.Use;
 import org.granary.governance.order.ReleaseOrder;
 import org.granary.governance.registry.DeclaredUses;
+import org.granary.governance.registry.RightsBundle;
 import org.granary.governance.registry.RightsRegistry;
 import org.granary.governance.rights.Rights;
 import org.granary.governance.rights.RightsId;
@@ -79,10 +80,11 @@ public class ReleasePlanner {
     private ReleaseOrder.Input input(
             Recipe.Input input, long version, Set<Use> uses, List<Rights> permitted, List<Reason> denials) {
         var bundles = new ArrayList<ReleaseOrder.Bundle>();
-        for (var bundle : registry.ofSource(input.source())) {
-            Rights rights = registry.standing(bundle.id());
+        var ids =
+                registry.ofSource(input.source()).stream().map(RightsBundle::id).toList();
+        for (Rights rights : registry.standing(ids).values()) {
             Decision decision = Decisions.decide(Gate.RELEASE, rights, uses, Requester.PLATFORM, clock.instant());
-            bundles.add(new ReleaseOrder.Bundle(bundle.id(), decision));
+            bundles.add(new ReleaseOrder.Bundle(rights.id(), decision));
             if (decision.permits()) {
                 permitted.add(rights);
             } else {
@@ -111,6 +113,7 @@ public class ReleasePlanner {
 
     /** The bundles that a release holds, as they stand now. */
     List<Rights> standing(Set<String> rightsIds) {
-        return rightsIds.stream().map(id -> registry.standing(new RightsId(id))).toList();
+        var ids = rightsIds.stream().map(RightsId::new).toList();
+        return List.copyOf(registry.standing(ids).values());
     }
 }

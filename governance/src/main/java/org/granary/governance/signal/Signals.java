@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.granary.governance.rights.SignalsStanding;
 
 /** The newest signals of every host of every web source. */
@@ -41,9 +43,20 @@ public class Signals {
                 .getResultList();
     }
 
-    /** What a gate reads: of all hosts the most restrictive, checked when the oldest was. */
-    public SignalsStanding standing(String sourceId) {
-        var seen = of(sourceId).stream().map(SiteSignals::seen).toList();
+    /** What a gate reads of each of these sources whose hosts were ever asked; read at once. */
+    public Map<String, SignalsStanding> standing(Collection<String> sourceIds) {
+        return entities.createQuery(
+                        "select s from SiteSignals s where s.sourceId in :sources order by s.host", SiteSignals.class)
+                .setParameter("sources", sourceIds)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        SiteSignals::sourceId,
+                        Collectors.collectingAndThen(
+                                Collectors.mapping(SiteSignals::seen, Collectors.toList()), Signals::together)));
+    }
+
+    /** Of all hosts the most restrictive, checked when the oldest was. */
+    private static SignalsStanding together(List<SiteSignals.Seen> seen) {
         Optional<Instant> oldest =
                 seen.stream().map(SiteSignals.Seen::checkedAt).min(Comparator.naturalOrder());
         var disallowing = new TreeSet<String>();

@@ -67,6 +67,10 @@ public class SiteSignals {
         this.evidence = seen.evidence();
     }
 
+    String sourceId() {
+        return sourceId;
+    }
+
     /** What was seen. */
     public Seen seen() {
         return new Seen(host, checkedAt, robots, reservations, evidence);

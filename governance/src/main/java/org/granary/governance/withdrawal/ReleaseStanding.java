@@ -14,6 +14,7 @@ import org.granary.governance.decision.Requester;
 import org.granary.governance.decision.Use;
 import org.granary.governance.registry.DeclaredUses;
 import org.granary.governance.registry.RightsRegistry;
+import org.granary.governance.rights.Rights;
 import org.granary.governance.rights.RightsId;
 
 /** Whether what a release holds may still be in it. */
@@ -32,11 +33,13 @@ class ReleaseStanding {
     /** Of these bundles those that the release holds and could not be built with now. */
     List<RightsId> denied(Release release, Collection<RightsId> rights) {
         Set<Use> uses = DeclaredUses.of(datasets.require(release.id().dataset()).uses());
-        return rights.stream()
+        var held = rights.stream()
                 .filter(id -> release.content().rowsByRights().containsKey(id.value()))
-                .filter(id -> !Decisions.decide(
-                                Gate.RELEASE, registry.standing(id), uses, Requester.PLATFORM, clock.instant())
+                .toList();
+        return registry.standing(held).values().stream()
+                .filter(bundle -> !Decisions.decide(Gate.RELEASE, bundle, uses, Requester.PLATFORM, clock.instant())
                         .permits())
+                .map(Rights::id)
                 .toList();
     }
 }
