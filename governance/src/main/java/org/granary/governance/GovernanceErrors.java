@@ -351,6 +351,33 @@ public final class GovernanceErrors {
         return error(GovernanceErrorCode.REHEARSAL_INVALID, "It is not clear what to rehearse: " + why);
     }
 
+    public static GranaryException deskDecisionInvalid(String why) {
+        return error(GovernanceErrorCode.DESK_DECISION_INVALID, "This cannot be decided so: " + why);
+    }
+
+    public static GranaryException mailSettingInvalid(String key, String why) {
+        return error(
+                GovernanceErrorCode.MAIL_SETTING_INVALID,
+                "No mail is sent because of the setting " + key + ": " + why
+                        + ". Correct it and start the server again.");
+    }
+
+    public static GranaryException mailServerSilent(Throwable cause) {
+        return new GranaryException(
+                GovernanceErrorCode.MAIL_SERVER_SILENT,
+                "The mail server does not take mail (" + cause.getMessage()
+                        + "). Check granary.mail.host and granary.mail.port and the server there; what is to be sent waits.",
+                cause);
+    }
+
+    public static GranaryException mailRefused(String what, Throwable cause) {
+        return new GranaryException(
+                GovernanceErrorCode.MAIL_REFUSED,
+                "The mail server refused " + what + " (" + cause.getMessage()
+                        + "). Check the address, granary.mail.from and what the server lets us do; it is tried again.",
+                cause);
+    }
+
     public static GranaryException impactUnasked(String what) {
         return error(GovernanceErrorCode.IMPACT_UNASKED, "It is not clear whose data would be withdrawn: " + what);
     }

@@ -26,7 +26,7 @@ interface Component {
     }
 
     /** What is left to do once it answers and before others use it. */
-    default void settle() {}
+    default void settle(ProgressListener progress) {}
 
     /** The signal that makes it stop in good order. */
     default String stopSignal() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.granary.catalog.fault.GranaryException;
 
 /**
  * Keycloak: our own, unpacked from the distribution that came through Maven, or a foreign one, which is only looked at. Its Java
@@ -16,6 +17,8 @@ import java.util.Map;
 final class KeycloakServer implements Component {
 
     static final String NAME = "keycloak";
+
+    private static final String ADMINISTRATOR = "admin";
 
     private static final List<String> OPENS = List.of(
             "--add-opens=java.base/java.util=ALL-UNNAMED",
@@ -117,7 +120,7 @@ final class KeycloakServer implements Component {
         environment.put("KC_HTTP_HOST", "127.0.0.1");
         environment.put("KC_HTTP_PORT", Integer.toString(url().getPort()));
         environment.put("KC_HOSTNAME", url().toString());
-        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", context.credentials().secret("keycloak.admin"));
         return environment;
     }
@@ -150,8 +153,24 @@ final class KeycloakServer implements Component {
     }
 
     @Override
-    public void settle() {
+    public void settle(ProgressListener progress) {
         realm.remove();
+        if (ours()) {
+            upgrade(progress);
+        }
+    }
+
+    /** A realm is imported once; what the template has since then is given to it here. */
+    private void upgrade(ProgressListener progress) {
+        try {
+            var upgrade = new RealmUpgrade(url(), realm.content(context.credentials()));
+            if (upgrade.run(ADMINISTRATOR, context.credentials().secret("keycloak.admin"))) {
+                progress.progress(NAME, Texts.of("keycloak.upgraded"));
+            }
+        } catch (GranaryException e) {
+            // Whoever changed the administrator's password keeps the realm by hand; the platform runs all the same.
+            progress.progress(NAME, Texts.of("keycloak.notUpgraded", String.valueOf(e.getMessage())));
+        }
     }
 
     @Override

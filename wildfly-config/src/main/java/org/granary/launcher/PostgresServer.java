@@ -200,7 +200,7 @@ final class PostgresServer implements Component {
 
     /** Makes the roles and databases that are missing. */
     @Override
-    public void settle() {
+    public void settle(ProgressListener progress) {
         if (!ours()) {
             makeRoomForKeycloak();
             return;

@@ -22,9 +22,18 @@ record RealmFile(Path template, Path target) {
             Files.deleteIfExists(target);
             Files.createFile(
                     target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(target, filled(Files.readString(template), credentials::secret));
+            Files.writeString(target, content(credentials));
         } catch (IOException e) {
             throw LauncherErrors.preparation("Writing the realm " + target, e.toString(), e);
+        }
+    }
+
+    /** What is written. */
+    String content(Credentials credentials) {
+        try {
+            return filled(Files.readString(template), credentials::secret);
+        } catch (IOException e) {
+            throw LauncherErrors.preparation("Reading the realm " + template, e.toString(), e);
         }
     }
 

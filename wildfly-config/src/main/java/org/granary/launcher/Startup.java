@@ -68,13 +68,13 @@ final class Startup {
         Instant began = Instant.now();
         if (!missing.contains(component)) {
             awaitReady(component, began);
-            component.settle();
+            component.settle(progress);
             return;
         }
         progress.progress(component.name(), Texts.of("component.starting"));
         component.launch();
         awaitReady(component, began);
-        component.settle();
+        component.settle(progress);
         String seconds = Long.toString(Duration.between(began, Instant.now()).toSeconds());
         progress.progress(component.name(), Texts.of("component.ready", component.address(), seconds));
     }

@@ -60,6 +60,17 @@ final class KeycloakByHand {
                 .POST(HttpRequest.BodyPublishers.ofString(user(person))));
     }
 
+    /** Makes the realm one of before: without the client that keeps organisations. */
+    void forgetTheKeeper() {
+        String id = stage.web()
+                .send(admin("/clients?clientId=granary-parties"))
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+        done(admin("/clients/" + id).DELETE());
+    }
+
     private String user(String person) {
         return stage.web()
                 .send(admin("/users?exact=true&username=" + person))

@@ -73,6 +73,15 @@ final class Stage implements AutoCloseable {
                 // A stand-in for a model on loopback, which nobody has to be gentle with.
                 .withServerSetting("granary.generate.allow-hosts", "127.0.0.1")
                 .withServerSetting("granary.generate.requests-per-minute", "6000")
+                // Nobody listens there but in the journey of the desk; what waits in others waits on.
+                .withServerSetting("granary.mail.host", "127.0.0.1")
+                .withServerSetting("granary.mail.port", Mailboxes.PORT)
+                .withServerSetting("granary.mail.from", "granary@granary.example")
+                .withServerSetting("granary.desk.office", Mailboxes.OFFICE)
+                .withServerSetting("granary.desk.remind-seconds", "6")
+                .withServerSetting("granary.desk.escalate-seconds", "14")
+                .withServerSetting("granary.desk.digest-seconds", "1")
+                .withServerSetting("granary.desk.look-seconds", "3")
                 .withServerSetting("granary.sftp.port", SFTP_PORT)
                 .withServerSetting(
                         "granary.intake.drop-folder", home.resolve("drop").toString())

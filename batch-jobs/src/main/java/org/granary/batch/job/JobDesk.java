@@ -94,6 +94,15 @@ public class JobDesk {
                 .toList();
     }
 
+    /** Whether the newest run of a job has not ended yet. */
+    public boolean runs(JobKind kind) {
+        return instances(operator(), kind.jobName(), 1).stream()
+                .flatMap(instance -> operator().getJobExecutions(instance).stream())
+                .max(Comparator.comparingLong(JobExecution::getExecutionId))
+                .filter(newest -> view(newest).running())
+                .isPresent();
+    }
+
     static List<JobExecution> newestExecutions(JobOperator operator, int most) {
         List<JobExecution> found = new ArrayList<>();
         for (JobKind kind : JobKind.values()) {

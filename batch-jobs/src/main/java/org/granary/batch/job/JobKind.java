@@ -19,7 +19,11 @@ public enum JobKind {
     /** Removes pages that a site asked to have taken down. */
     TAKE_DOWN("take-down", "takeDownId"),
     /** Removes what a company delivered; under the same lease as the gathering, so that neither meets the other. */
-    PURGE("purge", "gatheringId");
+    PURGE("purge", "gatheringId"),
+    /** Compares the registry of organisations with the identity provider. */
+    PARTY_DRIFT("party-drift", "realm"),
+    /** Reminds people of what waits for them. */
+    REMIND("remind", "desk");
 
     private final String jobName;
     private final String property;

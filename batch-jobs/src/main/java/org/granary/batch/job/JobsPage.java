@@ -42,6 +42,13 @@ public class JobsPage {
             "RELEASED",
             "WITHDRAWN",
             "TAKEN_DOWN",
+            "COMPARED",
+            "MENDED_PARTLY",
+            "REMINDED",
+            "IDENTITY_PROVIDER_SILENT",
+            "IDENTITY_PROVIDER_REFUSED",
+            "MAIL_SERVER_SILENT",
+            "MAIL_REFUSED",
             "FAILED",
             "STOPPED");
 

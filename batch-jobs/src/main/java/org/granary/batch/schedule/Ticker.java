@@ -39,6 +39,9 @@ public class Ticker {
     HeadKeeper heads;
 
     @Inject
+    StandingJobs standing;
+
+    @Inject
     BatchSettings settings;
 
     @Resource
@@ -58,6 +61,7 @@ public class Ticker {
         look(() ->
                 keys.destroyDue().forEach(agreement -> LOG.infof("The key of agreement %s is destroyed", agreement)));
         look(() -> scheduler.tick().forEach(gathering -> LOG.infof("The schedule began gathering %s", gathering)));
+        look(() -> standing.tick().forEach(execution -> LOG.debugf("The schedule began execution %d", execution)));
         look(() -> heads.tick().ifPresent(head -> LOG.infof("Signed head %d of the audit ledger", head.number())));
     }
 

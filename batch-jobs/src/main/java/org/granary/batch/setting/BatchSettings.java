@@ -26,6 +26,8 @@ import org.granary.batch.records.ReaderLimits;
  * @param leaseTime {@code granary.lease-seconds}: how long after a server's death another one may take its work over; by default 60
  * @param crawlContact {@code granary.crawl.contact}: URL or address where owners of sites find us; part of the crawler's User-Agent, by default none
  * @param scheduleTick {@code granary.schedule.tick-seconds}: how often the server looks for what is due; by default 60
+ * @param driftTurn {@code granary.parties.drift-seconds}: how often the registry of organisations is compared with the identity provider; by default 600
+ * @param remindTurn {@code granary.desk.look-seconds}: how often the desk is looked over for what waits too long; by default 3600
  */
 public record BatchSettings(
         Path home,
@@ -37,6 +39,8 @@ public record BatchSettings(
         Duration leaseTime,
         String crawlContact,
         Duration scheduleTick,
+        Duration driftTurn,
+        Duration remindTurn,
         SparkSettings spark) {
 
     public BatchSettings {
@@ -49,6 +53,8 @@ public record BatchSettings(
         requireNonNull(leaseTime, "leaseTime");
         requireNonNull(crawlContact, "crawlContact");
         requireNonNull(scheduleTick, "scheduleTick");
+        requireNonNull(driftTurn, "driftTurn");
+        requireNonNull(remindTurn, "remindTurn");
         requireNonNull(spark, "spark");
     }
 
@@ -97,6 +103,8 @@ public record BatchSettings(
                 read.seconds("granary.lease-seconds", Duration.ofSeconds(60)),
                 read.text("granary.crawl.contact", ""),
                 read.seconds("granary.schedule.tick-seconds", Duration.ofSeconds(60)),
+                read.seconds("granary.parties.drift-seconds", Duration.ofSeconds(600)),
+                read.seconds("granary.desk.look-seconds", Duration.ofHours(1)),
                 spark(read));
     }
 

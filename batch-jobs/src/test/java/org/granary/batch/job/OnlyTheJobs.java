@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.interceptor.Interceptor;
 import java.util.Set;
 
 /** Leaves the beans out that need the server (catalog, database, REST); {@link TestWorld} stands for them. */
@@ -15,7 +16,8 @@ public class OnlyTheJobs implements Extension {
             Set.of(ProgressBoard.class, Carried.class, JobDesk.class, TestWorld.class, TestWorldOfReleases.class);
 
     <T> void leaveOut(
-            @Observes @WithAnnotations({ApplicationScoped.class, RequestScoped.class}) ProcessAnnotatedType<T> type) {
+            @Observes @WithAnnotations({ApplicationScoped.class, RequestScoped.class, Interceptor.class})
+                    ProcessAnnotatedType<T> type) {
         Class<T> bean = type.getAnnotatedType().getJavaClass();
         if (bean.getName().startsWith("org.granary.batch.") && !KEPT.contains(bean)) {
             type.veto();

@@ -21,10 +21,12 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.granary.batch.check.CheckLog;
 import org.granary.batch.crawl.CrawlReport;
 import org.granary.batch.crawl.TakeDown;
+import org.granary.batch.desk.RemindDesk;
 import org.granary.batch.gather.GatherGates;
 import org.granary.batch.gather.GatherPlan;
 import org.granary.batch.gather.GatheringLog;
@@ -34,6 +36,7 @@ import org.granary.batch.gather.SourceHistory;
 import org.granary.batch.landing.Manifest;
 import org.granary.batch.lease.LeaseKeeper;
 import org.granary.batch.lease.Leases;
+import org.granary.batch.party.DriftLook;
 import org.granary.batch.purge.PurgeDesk;
 import org.granary.batch.setting.BatchSettings;
 import org.granary.batch.setting.GenerateSettings;
@@ -41,6 +44,7 @@ import org.granary.batch.spark.AgreementSecrets;
 import org.granary.batch.spark.SparkChild;
 import org.granary.batch.spark.SparkSlots;
 import org.granary.batch.spark.StandInLib;
+import org.granary.catalog.fault.GranaryException;
 import org.granary.catalog.gathering.Observation;
 import org.granary.catalog.source.SourceStop;
 import org.granary.governance.decision.Decision;
@@ -53,6 +57,7 @@ import org.granary.governance.license.LicenseEvidence;
 import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.PurgeOrder;
 import org.granary.governance.order.WorkReport;
+import org.granary.governance.party.DriftCheck;
 import org.granary.governance.rights.RightsId;
 import org.granary.governance.signal.SiteSignals;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +117,37 @@ public class TestWorld {
                         "granary.generate.allow-hosts", "127.0.0.1",
                         "granary.generate.requests-per-minute", "60000")
                 .get(key)));
+    }
+
+    /** What stands in the way of standing jobs. */
+    static volatile Supplier<Optional<GranaryException>> away = Optional::empty;
+
+    @Produces
+    @Singleton
+    RemindDesk reminders() {
+        return new RemindDesk() {
+            @Override
+            public boolean due() {
+                return true;
+            }
+
+            @Override
+            public Outcome run() {
+                EVENTS.add("reminded");
+                return new Outcome(1, 1, away.get());
+            }
+        };
+    }
+
+    @Produces
+    @Singleton
+    DriftLook drift() {
+        return () -> {
+            away.get().ifPresent(fault -> {
+                throw fault;
+            });
+            return new DriftCheck.Outcome(List.of(), List.of(), List.of());
+        };
     }
 
     @Produces

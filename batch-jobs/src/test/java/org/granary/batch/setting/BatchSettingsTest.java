@@ -26,6 +26,8 @@ class BatchSettingsTest {
         assertThat(settings.unpack()).isEqualTo(UnpackLimits.DEFAULT);
         assertThat(settings.reader()).isEqualTo(ReaderLimits.DEFAULT);
         assertThat(settings.leaseTime()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.driftTurn()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.remindTurn()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.spark().master()).isEqualTo("local[*]");
         assertThat(settings.spark().lib()).isEmpty();
         assertThat(settings.spark().memory()).isEqualTo("2g");
@@ -41,6 +43,8 @@ class BatchSettingsTest {
                 Map.entry("granary.archive.max-entries", "3"),
                 Map.entry("granary.parse.max-record-bytes", "500"),
                 Map.entry("granary.lease-seconds", "9"),
+                Map.entry("granary.parties.drift-seconds", "11"),
+                Map.entry("granary.desk.look-seconds", "12"),
                 Map.entry("granary.spark.master", "spark://m:7077"),
                 Map.entry("granary.spark.lib", "/lib"),
                 Map.entry("granary.spark.memory", "4g"),
@@ -52,6 +56,8 @@ class BatchSettingsTest {
         assertThat(settings.unpack().maxEntries()).isEqualTo(3);
         assertThat(settings.reader().maxRecordBytes()).isEqualTo(500);
         assertThat(settings.leaseTime()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(settings.driftTurn()).isEqualTo(Duration.ofSeconds(11));
+        assertThat(settings.remindTurn()).isEqualTo(Duration.ofSeconds(12));
         assertThat(settings.spark().master()).isEqualTo("spark://m:7077");
         assertThat(settings.spark().lib()).contains(Path.of("/lib"));
         assertThat(settings.spark().memory()).isEqualTo("4g");

@@ -1,7 +1,9 @@
 package org.granary.batch.world;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.granary.governance.identity.directory.ClientSecret;
 import org.granary.governance.identity.directory.Directory;
 import org.granary.governance.identity.directory.NewPerson;
@@ -33,6 +35,11 @@ final class PlayedDirectory implements Directory {
     @Override
     public boolean knows(String userName) {
         return false;
+    }
+
+    @Override
+    public Map<String, Map<String, String>> addresses(Set<String> roles) {
+        return Map.of();
     }
 
     @Override

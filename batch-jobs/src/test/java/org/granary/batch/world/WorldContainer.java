@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.inject.Singleton;
+import jakarta.mail.Session;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceContext;
@@ -112,6 +113,9 @@ final class WorldContainer implements AutoCloseable {
         makers.put(PlayedPeople.class, () -> people);
         makers.put(DataSource.class, database::dataSource);
         makers.put(Directory.class, PlayedDirectory::new);
+        makers.put(Session.class, () -> {
+            throw new UnsupportedOperationException("The worlds send no mail.");
+        });
         for (Class<?> ofTheRequest :
                 List.of(HttpServletRequest.class, HttpHeaders.class, UriInfo.class, SecurityContext.class)) {
             makers.put(ofTheRequest, () -> people.request(ofTheRequest));

@@ -40,6 +40,15 @@ public class Sources {
         return require(id).revision(number).orElseThrow(() -> CatalogErrors.revisionUnknown(id, number));
     }
 
+    /** The revision with this id, {@code <source>/<number>}; fails with SOURCE_UNKNOWN. */
+    public SourceRevision requireRevision(String id) {
+        var revision = entities.find(SourceRevision.class, id);
+        if (revision == null) {
+            throw CatalogErrors.sourceUnknown(id);
+        }
+        return revision;
+    }
+
     /** The sources with these ids and all their revisions, by id; read at once. */
     public Map<String, Source> withIds(Collection<String> ids) {
         return entities.createQuery(

@@ -2,8 +2,6 @@ package org.granary.governance.desk;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -13,9 +11,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.granary.governance.desk.Reminder.Due;
+import org.granary.governance.desk.Reminder.Stage;
+import org.granary.governance.desk.Reminder.Wait;
 import org.granary.governance.identity.Caller;
 
 /** The stewards' desk by REST. */
@@ -26,8 +28,10 @@ import org.granary.governance.identity.Caller;
 public class DeskResource {
 
     @Inject
-    @Any
-    Instance<Awaiting> features;
+    DeskQueue queue;
+
+    @Inject
+    ReminderBook reminders;
 
     @Inject
     Caller caller;
@@ -40,16 +44,14 @@ public class DeskResource {
     @Operation(
             summary = "What awaits a decision, the longest wait first",
             description = "'mayDecide' is false where it is the caller's own: nobody decides on what they submitted.")
-    public List<Waiting> queue() {
+    public List<Waiting> waiting() {
         Instant now = clock.instant();
-        return features.stream()
-                .flatMap(feature -> feature.awaiting().stream())
-                .sorted(Comparator.comparing(DeskItem::since).thenComparing(DeskItem::subject))
-                .map(item -> waiting(item, now))
-                .toList();
+        List<DeskItem> waiting = queue.waiting();
+        Map<Due, Instant> told = reminders.sentAt(waiting);
+        return waiting.stream().map(item -> waiting(item, told, now)).toList();
     }
 
-    private Waiting waiting(DeskItem item, Instant now) {
+    private Waiting waiting(DeskItem item, Map<Due, Instant> told, Instant now) {
         boolean mayDecide = caller.has(item.kind().role()) && !item.barred().contains(caller.name());
         return new Waiting(
                 item.kind(),
@@ -58,7 +60,13 @@ public class DeskResource {
                 item.since(),
                 Duration.between(item.since(), now).toDays(),
                 mayDecide,
-                item.decideAt());
+                item.decideAt(),
+                told(item, Stage.REMINDED, told),
+                told(item, Stage.ESCALATED, told));
+    }
+
+    private static Optional<Instant> told(DeskItem item, Stage stage, Map<Due, Instant> told) {
+        return Optional.ofNullable(told.get(new Due(Wait.of(item), stage)));
     }
 
     /**
@@ -66,6 +74,8 @@ public class DeskResource {
      *
      * @param days whole days that it has waited
      * @param decideAt path of the operation that decides
+     * @param remindedAt when a mail to those who may decide went out
+     * @param escalatedAt when a mail to the programme office went out
      */
     public record Waiting(
             DeskItem.Kind kind,
@@ -74,5 +84,7 @@ public class DeskResource {
             Instant since,
             long days,
             boolean mayDecide,
-            String decideAt) {}
+            String decideAt,
+            Optional<Instant> remindedAt,
+            Optional<Instant> escalatedAt) {}
 }

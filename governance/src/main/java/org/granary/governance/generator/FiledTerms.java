@@ -100,6 +100,11 @@ public class FiledTerms {
         return revokedAt == null ? Optional.ofNullable(concludedBy) : Optional.empty();
     }
 
+    /** When it was concluded, also where that was taken back. */
+    Optional<Instant> concludedAt() {
+        return Optional.ofNullable(concludedAt);
+    }
+
     public Optional<String> revokedBy() {
         return Optional.ofNullable(revokedBy);
     }

@@ -117,6 +117,9 @@ public class GrantResource {
 
     private GrantView decide(String id, AccessGrant.State outcome) {
         var grant = grants.require(id);
+        if (grant.requestedBy().equals(caller.name())) {
+            throw GovernanceErrors.approvalOfOwnSubmission(id);
+        }
         grant.decide(outcome, caller.name(), clock.instant());
         events.fire(new GrantDecided(caller.name(), id, grant.wish(), outcome.name()));
         return GrantView.of(grant);

@@ -1,7 +1,9 @@
 package org.granary.governance.identity.directory;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The identity provider as the keeper of organisations, people and service accounts.
@@ -27,6 +29,11 @@ public interface Directory {
 
     /** Whether there is such a person. */
     boolean knows(String userName);
+
+    /**
+     * Mail addresses by user name of the people who have a realm role, for each of these roles; people who are switched off or have no address are left out, service accounts too.
+     */
+    Map<String, Map<String, String>> addresses(Set<String> roles);
 
     /** Makes a person, who has to set a password of their own at the first sign-in; gives the initial one. */
     ClientSecret create(NewPerson person);

@@ -6,8 +6,12 @@ import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.granary.governance.GovernanceErrors;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -79,6 +83,33 @@ public class KeycloakDirectory implements Directory {
     @Override
     public boolean knows(String userName) {
         return keycloak.ask("find a person", realm -> user(realm, userName).isPresent());
+    }
+
+    /** Asks for each person's roles: who has a role would want the right to view the realm, and with it more than is needed. */
+    @Override
+    public Map<String, Map<String, String>> addresses(Set<String> roles) {
+        return keycloak.ask("list people by role", realm -> {
+            Map<String, Map<String, String>> found = new HashMap<>();
+            roles.forEach(role -> found.put(role, new TreeMap<>()));
+            List<UserRepresentation> page;
+            int first = 0;
+            do {
+                page = realm.users().list(first, PAGE);
+                page.stream()
+                        .filter(user -> Boolean.TRUE.equals(user.isEnabled()) && user.getEmail() != null)
+                        .forEach(user -> realm.users()
+                                .get(user.getId())
+                                .roles()
+                                .realmLevel()
+                                .listEffective()
+                                .forEach(role -> found.computeIfPresent(role.getName(), (name, people) -> {
+                                    people.put(user.getUsername(), user.getEmail());
+                                    return people;
+                                })));
+                first += PAGE;
+            } while (page.size() == PAGE);
+            return found;
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.granary.governance.identity.directory;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.Client;
@@ -31,7 +32,7 @@ public class KeycloakRealm {
     /** Asks for something; {@code what} completes "refused to". Fails with IDENTITY_PROVIDER_SILENT and IDENTITY_PROVIDER_REFUSED. */
     <T> T ask(String what, Function<RealmResource, T> question) {
         try {
-            return question.apply(client().realm(REALM));
+            return asked(question);
         } catch (WebApplicationException e) {
             try (var answer = e.getResponse()) {
                 throw GovernanceErrors.identityProviderRefused(what, answer.getStatus());
@@ -42,6 +43,16 @@ public class KeycloakRealm {
                         what, refused.getResponse().getStatus());
             }
             throw GovernanceErrors.identityProviderSilent(e);
+        }
+    }
+
+    /** A token may have died with what Keycloak forgot when it was down; the client then takes another for the next question. */
+    private <T> T asked(Function<RealmResource, T> question) {
+        try {
+            return question.apply(client().realm(REALM));
+        } catch (NotAuthorizedException e) {
+            e.getResponse().close();
+            return question.apply(client().realm(REALM));
         }
     }
 
