@@ -313,6 +313,32 @@ public final class GovernanceErrors {
                 "Grant '" + id + "' is " + state + ", which does not allow this.");
     }
 
+    public static GranaryException modelUnknown(String id) {
+        return error(GovernanceErrorCode.MODEL_UNKNOWN, "There is no model '" + id + "'.");
+    }
+
+    public static GranaryException modelInvalid(String why) {
+        return error(GovernanceErrorCode.MODEL_INVALID, "The model cannot be registered: " + why);
+    }
+
+    public static GranaryException modelExists(String id) {
+        return error(
+                GovernanceErrorCode.MODEL_EXISTS, "There is a model '" + id + "' already. Give this one another id.");
+    }
+
+    public static GranaryException modelStateConflict(String id, String state) {
+        return error(
+                GovernanceErrorCode.MODEL_STATE_CONFLICT,
+                "Model '" + id + "' is " + state + ", which does not allow this.");
+    }
+
+    public static GranaryException noticeModelsStand(Collection<String> models) {
+        return error(
+                GovernanceErrorCode.NOTICE_MODELS_STAND,
+                "The withdrawn records are in models that are still used: " + String.join(", ", models)
+                        + ". Retire them first, or register what replaces them, or answer MODEL_OPEN and say what will become of them.");
+    }
+
     public static GranaryException clearanceUnknown(String id) {
         return error(GovernanceErrorCode.CLEARANCE_UNKNOWN, "There is no clearance '" + id + "' of this gathering.");
     }

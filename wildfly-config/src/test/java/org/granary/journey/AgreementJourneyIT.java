@@ -128,6 +128,35 @@ class AgreementJourneyIT {
     }
 
     @Test
+    @Order(2)
+    void knowsTheModelsThatWereTrainedOnIt() {
+        var model = "{\"id\":\"%s\",\"trained\":{\"name\":{\"zh\":\"維護助理\",\"en\":\"Maintenance assistant\"},"
+                + "\"team\":\"pcb-model-team\",\"releases\":[\"%s\"],\"uses\":[\"%s\"]%s}}";
+        assertThat(web.post("modeler1", "/api/models", model.formatted("assistant-0", "life@1.0.0", "commercial", ""))
+                        .code())
+                .isEqualTo("MODEL_INVALID");
+        assertThat(web.post("modeler1", "/api/models", model.formatted("assistant-0", "life@9.0.0", "evaluate", ""))
+                        .code())
+                .isEqualTo("MODEL_INVALID");
+        web.created("modeler1", "/api/models", model.formatted("assistant-1", "life@1.0.0", "evaluate", ""));
+        assertThat(web.post("steward1", "/api/models/assistant-1/delivery", "{}")
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("DELIVERED");
+        web.created(
+                "modeler1",
+                "/api/models",
+                model.formatted("assistant-2", "life@1.0.0", "evaluate", ",\"replaces\":\"assistant-1\""));
+        assertThat(web.get("steward1", "/api/models/assistant-1")
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("RETIRED");
+        assertThat(web.entries("ModelMoved", "model:assistant-1")).isEqualTo(3);
+    }
+
+    @Test
     @Order(3)
     void showsWhatAWithdrawalWouldReachToWhomItConcerns() {
         var impact = web.get("contributor-a", "/api/withdrawals/impact?agreement=life-2026&company=company-a")
@@ -137,6 +166,8 @@ class AgreementJourneyIT {
         assertThat(impact.at("/releases/0/rowsLeft").asLong())
                 .isEqualTo(everything - impact.path("rows").asLong());
         assertThat(impact.at("/teams/0").asText()).isEqualTo("pcb-model-team");
+        assertThat(impact.path("models")).hasSize(1);
+        assertThat(impact.at("/models/0/model").asText()).isEqualTo("assistant-2");
         assertThat(web.get("contributor-a", "/api/withdrawals/impact?agreement=life-2026&company=company-b")
                         .status())
                 .isEqualTo(403);
@@ -177,6 +208,8 @@ class AgreementJourneyIT {
         assertThat(share.at("/releases/0/rows").asLong()).isPositive();
         assertThat(share.at("/releases/0/pulls/0/team").asText()).isEqualTo("pcb-model-team");
         assertThat(share.at("/releases/0/pulls/0/standsNow").asText()).isEqualTo("PERMIT");
+        assertThat(share.path("models").findValuesAsText("model")).containsExactly("assistant-2", "assistant-1");
+        assertThat(share.path("models").findValuesAsText("state")).containsExactly("IN_TRAINING", "RETIRED");
         assertThat(web.get("contributor-b", "/api/companies/company-a/ledger").status())
                 .isEqualTo(404);
     }
@@ -259,11 +292,13 @@ class AgreementJourneyIT {
         var notices = web.get("modeler1", "/api/withdrawals/notices").json();
         for (JsonNode notice : notices) {
             if (notice.at("/content/releaseId").asText().equals("life@1.0.0")) {
-                var said = web.created(
-                        "modeler1",
-                        "/api/withdrawals/notices/" + notice.path("id").asText() + "/acknowledgement",
-                        "{\"remedy\":\"DELETED\",\"remark\":\"已刪除\"}");
-                assertThat(said.at("/answer/remedy").asText()).isEqualTo("DELETED");
+                assertThat(notice.at("/models/0").asText()).isEqualTo("assistant-2");
+                String answer = "/api/withdrawals/notices/" + notice.path("id").asText() + "/acknowledgement";
+                String remedy = "{\"remedy\":\"MODEL_RETIRED\",\"remark\":\"已停用\"}";
+                assertThat(web.post("modeler1", answer, remedy).code()).isEqualTo("NOTICE_MODELS_STAND");
+                web.created("modeler1", "/api/models/assistant-2/retirement", "{\"why\":\"協議終止\"}");
+                var said = web.created("modeler1", answer, remedy);
+                assertThat(said.at("/answer/remedy").asText()).isEqualTo("MODEL_RETIRED");
                 var seen = web.get(
                                 "steward1",
                                 "/api/withdrawals/"

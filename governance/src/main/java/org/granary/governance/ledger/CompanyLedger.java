@@ -2,8 +2,10 @@ package org.granary.governance.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import org.granary.catalog.storage.BilingualText;
 import org.granary.governance.agreement.ValueReturn;
 import org.granary.governance.decision.Effect;
+import org.granary.governance.model.TrainedModel;
 
 /**
  * What a company has shared, where it went, and what it gets back: the exchange of value that an agreement promises, in figures.
@@ -24,6 +26,7 @@ public record CompanyLedger(String company, long recordsAdmitted, List<Share> sh
      * @param valueReturn the clause on what the company gets back
      * @param returns the same, piece by piece
      * @param releases that hold records of the company now, or were pulled while they did
+     * @param models that were trained on records of the company, those that are retired too
      */
     public record Share(
             String agreement,
@@ -31,14 +34,19 @@ public record CompanyLedger(String company, long recordsAdmitted, List<Share> sh
             String valueReturn,
             List<ValueReturn> returns,
             List<Delivered> deliveries,
-            List<InRelease> releases) {
+            List<InRelease> releases,
+            List<InModel> models) {
 
         public Share {
             returns = List.copyOf(returns);
             deliveries = List.copyOf(deliveries);
             releases = List.copyOf(releases);
+            models = List.copyOf(models);
         }
     }
+
+    /** One model, what was done with the records, and what became of it. */
+    public record InModel(String model, BilingualText name, String team, List<String> uses, TrainedModel.State state) {}
 
     /** One delivery and what was taken of it. */
     public record Delivered(String gathering, String source, Instant at, String state, long admitted) {}

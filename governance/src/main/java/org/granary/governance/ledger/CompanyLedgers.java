@@ -23,6 +23,8 @@ import org.granary.governance.grant.AccessGrant;
 import org.granary.governance.grant.Grants;
 import org.granary.governance.grant.PullRecord;
 import org.granary.governance.grant.Pulls;
+import org.granary.governance.model.TrainedModel;
+import org.granary.governance.model.TrainedModels;
 import org.granary.governance.registry.DeclaredUses;
 import org.granary.governance.registry.RightsBundle;
 import org.granary.governance.registry.RightsRegistry;
@@ -49,6 +51,9 @@ class CompanyLedgers {
 
     @Inject
     Grants grants;
+
+    @Inject
+    TrainedModels models;
 
     @Inject
     Clock clock;
@@ -86,7 +91,17 @@ class CompanyLedgers {
                         .map(release -> inRelease(release, rights, now))
                         .filter(release ->
                                 release.rows() > 0 || !release.pulls().isEmpty())
+                        .toList(),
+                models.all().stream()
+                        .filter(model ->
+                                rights.stream().anyMatch(id -> model.rights().contains(id.value())))
+                        .map(CompanyLedgers::inModel)
                         .toList());
+    }
+
+    private static CompanyLedger.InModel inModel(TrainedModel model) {
+        var trained = model.trained();
+        return new CompanyLedger.InModel(model.id(), trained.name(), trained.team(), trained.uses(), model.state());
     }
 
     private List<CompanyLedger.Delivered> delivered(String company, Set<String> sources) {

@@ -3,6 +3,7 @@ package org.granary.governance.withdrawal;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.granary.governance.model.TrainedModel;
 import org.granary.governance.rights.RightsId;
 
 /**
@@ -12,14 +13,24 @@ import org.granary.governance.rights.RightsId;
  * @param generated how many of these bundles are of records that were generated from the others
  * @param rows records in all releases together
  * @param teams aliases of all teams that had pulled any of them
+ * @param models that have any of them in them and are still used
  */
 public record Impact(
-        List<RightsId> rights, int generated, long rows, SortedSet<String> teams, List<OfRelease> releases) {
+        List<RightsId> rights,
+        int generated,
+        long rows,
+        SortedSet<String> teams,
+        List<OfRelease> releases,
+        List<OfModel> models) {
 
     public Impact {
         rights = List.copyOf(rights);
         releases = List.copyOf(releases);
+        models = List.copyOf(models);
     }
+
+    /** One model that was trained on some of them. */
+    public record OfModel(String model, String team, List<String> releases, TrainedModel.State state) {}
 
     /**
      * One release that holds some of them.

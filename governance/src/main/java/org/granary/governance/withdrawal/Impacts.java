@@ -16,6 +16,7 @@ import org.granary.catalog.schema.Columns;
 import org.granary.catalog.schema.WarehouseLayout;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.grant.Pulls;
+import org.granary.governance.model.TrainedModels;
 import org.granary.governance.pull.kernel.ReleaseFiles;
 import org.granary.governance.pull.kernel.TableMoment;
 import org.granary.governance.registry.RightsBundle;
@@ -35,6 +36,9 @@ class Impacts {
     @Inject
     Pulls pulls;
 
+    @Inject
+    TrainedModels models;
+
     private final ReleaseFiles tables = new ReleaseFiles();
 
     /** What a withdrawal of this would reach now; fails with IMPACT_UNASKED where nothing is named. */
@@ -53,7 +57,14 @@ class Impacts {
                 .flatMap(release -> release.rowsBySplit().values().stream())
                 .mapToLong(Long::longValue)
                 .sum();
-        return new Impact(rights, rights.size() - named.size(), rows, teams, reached);
+        return new Impact(rights, rights.size() - named.size(), rows, teams, reached, models(ids));
+    }
+
+    private List<Impact.OfModel> models(Set<String> rights) {
+        return models.trainedOnAny(rights).stream()
+                .map(model -> new Impact.OfModel(
+                        model.id(), model.trained().team(), model.trained().releases(), model.state()))
+                .toList();
     }
 
     private List<RightsBundle> bundles(ImpactQuery query) {

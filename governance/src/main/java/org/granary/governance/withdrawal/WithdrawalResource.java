@@ -24,6 +24,9 @@ import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.agreement.Agreements;
 import org.granary.governance.identity.Caller;
+import org.granary.governance.model.TrainedModel;
+import org.granary.governance.model.TrainedModels;
+import org.granary.governance.rights.RightsId;
 
 /** Withdrawals, their certificates and notices by REST. */
 @Path("/withdrawals")
@@ -40,6 +43,9 @@ public class WithdrawalResource {
 
     @Inject
     Agreements agreements;
+
+    @Inject
+    TrainedModels models;
 
     @Inject
     Caller caller;
@@ -77,7 +83,7 @@ public class WithdrawalResource {
     @Operation(summary = "What was withdrawn from releases that the caller's team had pulled")
     public List<NoticeView> notices() {
         return withdrawals.noticesTo(caller.organisations()).stream()
-                .map(NoticeView::of)
+                .map(this::view)
                 .toList();
     }
 
@@ -89,9 +95,13 @@ public class WithdrawalResource {
     public NoticeView acknowledge(@PathParam("id") String id, Acknowledgement said) {
         var notice = withdrawals.requireNotice(id, caller.organisations());
         String remark = said.remark().orElse("");
+        List<String> models = models(notice);
+        if (said.remedy() != Notice.Remedy.MODEL_OPEN && !models.isEmpty()) {
+            throw GovernanceErrors.noticeModelsStand(models);
+        }
         notice.acknowledge(caller.name(), clock.instant(), said.remedy(), remark);
         events.fire(new NoticeAcknowledged(caller.name(), notice.content(), said.remedy(), remark));
-        return NoticeView.of(notice);
+        return view(notice);
     }
 
     @GET
@@ -102,7 +112,7 @@ public class WithdrawalResource {
         if (!isShown(withdrawals.require(id))) {
             throw GovernanceErrors.withdrawalUnknown(id);
         }
-        return withdrawals.noticesOf(id).stream().map(NoticeView::of).toList();
+        return withdrawals.noticesOf(id).stream().map(this::view).toList();
     }
 
     @GET
@@ -130,6 +140,23 @@ public class WithdrawalResource {
                         .isPresent();
     }
 
+    private NoticeView view(Notice notice) {
+        return new NoticeView(notice.id(), notice.content(), notice.sentAt(), notice.answer(), models(notice));
+    }
+
+    /** Ids of the team's models that have withdrawn records of the release in them and are still used. */
+    private List<String> models(Notice notice) {
+        var content = notice.content();
+        var rights = withdrawals.require(content.withdrawalId()).declared().rights().stream()
+                .map(RightsId::value)
+                .toList();
+        return models.trainedOnAny(rights).stream()
+                .filter(model -> model.trained().team().equals(content.team()))
+                .filter(model -> model.trained().releases().contains(content.releaseId()))
+                .map(TrainedModel::id)
+                .toList();
+    }
+
     /** What a team answers. */
     public record Acknowledgement(Notice.Remedy remedy, Optional<String> remark) {
 
@@ -140,10 +167,11 @@ public class WithdrawalResource {
     }
 
     /** A notice as shown. */
-    public record NoticeView(String id, Notice.Content content, Instant sentAt, Optional<Notice.Answer> answer) {
+    public record NoticeView(
+            String id, Notice.Content content, Instant sentAt, Optional<Notice.Answer> answer, List<String> models) {
 
-        static NoticeView of(Notice notice) {
-            return new NoticeView(notice.id(), notice.content(), notice.sentAt(), notice.answer());
+        public NoticeView {
+            models = List.copyOf(models);
         }
     }
 
