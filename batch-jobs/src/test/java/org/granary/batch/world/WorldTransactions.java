@@ -10,8 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
- * Transactions of one thread, as the server's transaction manager keeps them, and the power cut that breaks them off: before or after the commit
- * that was named.
+ * Transactions of one thread, as the server's transaction manager keeps them, and the power cut that breaks them off before the commit that was named.
  */
 final class WorldTransactions {
 
@@ -25,25 +24,17 @@ final class WorldTransactions {
         }
     }
 
-    /** On which side of a commit the power is cut. */
-    enum Side {
-        BEFORE,
-        AFTER
-    }
-
     private final EntityManagerFactory factory;
     private final Deque<EntityManager> open = new ArrayDeque<>();
     private int commitsLeft = Integer.MAX_VALUE;
-    private Side side = Side.BEFORE;
 
     WorldTransactions(EntityManagerFactory factory) {
         this.factory = factory;
     }
 
-    /** The power is cut at this commit, counted from one and from now. */
-    void cutAt(int commit, Side cut) {
+    /** The power is cut before this commit, counted from one and from now. */
+    void cutAt(int commit) {
         commitsLeft = commit;
-        side = cut;
     }
 
     /** The power is not cut any more. */
@@ -103,13 +94,9 @@ final class WorldTransactions {
     }
 
     private void commit(EntityTransaction transaction) {
-        boolean cut = --commitsLeft == 0;
-        if (cut && side == Side.BEFORE) {
+        if (--commitsLeft == 0) {
             throw new PowerCut();
         }
         transaction.commit();
-        if (cut) {
-            throw new PowerCut();
-        }
     }
 }
