@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -231,11 +232,34 @@ class AgreementJourneyIT {
 
         awaitShown(shown -> shown.path("version").asInt() == 2);
 
+        Instant pulledAnew = Instant.now();
         long left = team.rows("life@1.0.0");
         assertThat(left).isBetween(1L, everything - 1);
+        trainedAnew(pulledAnew);
         rehearsed();
         consent("b", 2);
         assertThat(team.rows("life@1.0.0")).isEqualTo(everything);
+    }
+
+    /** A model that is trained on what was pulled without company b's records has none of them. */
+    private void trainedAnew(Instant pulledSince) {
+        web.created(
+                "modeler1",
+                "/api/models",
+                "{\"id\":\"assistant-3\",\"trained\":{\"name\":{\"zh\":\"維護助理\",\"en\":\"Maintenance assistant\"},"
+                        + "\"team\":\"pcb-model-team\",\"releases\":[\"life@1.0.0\"],\"uses\":[\"evaluate\"],\"pulledSince\":\""
+                        + pulledSince + "\",\"replaces\":\"assistant-2\"}}");
+        assertThat(modelsReached("a")).containsExactly("assistant-3");
+        assertThat(modelsReached("b")).isEmpty();
+    }
+
+    private List<String> modelsReached(String company) {
+        return web.get(
+                        "contributor-" + company,
+                        "/api/withdrawals/impact?agreement=life-2026&company=company-" + company)
+                .json()
+                .path("models")
+                .findValuesAsText("model");
     }
 
     private void rehearsed() {
@@ -288,27 +312,44 @@ class AgreementJourneyIT {
         return web.entries("AgreementKeyDestroyed", "agreement:life-2026");
     }
 
+    /** What held records of company b was trained anew without them; what holds those of company a has to go. */
     private void acknowledged() {
-        var notices = web.get("modeler1", "/api/withdrawals/notices").json();
-        for (JsonNode notice : notices) {
-            if (notice.at("/content/releaseId").asText().equals("life@1.0.0")) {
-                assertThat(notice.at("/models/0").asText()).isEqualTo("assistant-2");
-                String answer = "/api/withdrawals/notices/" + notice.path("id").asText() + "/acknowledgement";
-                String remedy = "{\"remedy\":\"MODEL_RETIRED\",\"remark\":\"已停用\"}";
-                assertThat(web.post("modeler1", answer, remedy).code()).isEqualTo("NOTICE_MODELS_STAND");
-                web.created("modeler1", "/api/models/assistant-2/retirement", "{\"why\":\"協議終止\"}");
-                var said = web.created("modeler1", answer, remedy);
-                assertThat(said.at("/answer/remedy").asText()).isEqualTo("MODEL_RETIRED");
-                var seen = web.get(
-                                "steward1",
-                                "/api/withdrawals/"
-                                        + notice.at("/content/withdrawalId").asText() + "/notices")
-                        .json();
-                assertThat(seen.at("/0/answer/by").asText()).isEqualTo("modeler1");
-                return;
-            }
-        }
-        throw new AssertionError("The team was not told: " + notices);
+        var anew = notice("b");
+        assertThat(anew.path("models")).isEmpty();
+        answered(anew, "RETRAINED", "已重新訓練");
+        var held = notice("a");
+        assertThat(held.at("/models/0").asText()).isEqualTo("assistant-3");
+        assertThat(web.post("modeler1", answerTo(held), "{\"remedy\":\"RETRAINED\",\"remark\":\"已重新訓練\"}")
+                        .code())
+                .isEqualTo("NOTICE_MODELS_STAND");
+        web.created("modeler1", "/api/models/assistant-3/retirement", "{\"why\":\"協議終止\"}");
+        answered(held, "MODEL_RETIRED", "已停用");
+    }
+
+    private void answered(JsonNode notice, String remedy, String remark) {
+        var said = web.created(
+                "modeler1", answerTo(notice), "{\"remedy\":\"" + remedy + "\",\"remark\":\"" + remark + "\"}");
+        assertThat(said.at("/answer/remedy").asText()).isEqualTo(remedy);
+        var seen = web.get("steward1", "/api/withdrawals/" + withdrawalOf(notice) + "/notices")
+                .json();
+        assertThat(seen.at("/0/answer/by").asText()).isEqualTo("modeler1");
+    }
+
+    private JsonNode notice(String company) {
+        String withdrawal = carriedOut(company).orElseThrow().path("id").asText();
+        return StreamSupport.stream(
+                        web.get("modeler1", "/api/withdrawals/notices").json().spliterator(), false)
+                .filter(notice -> withdrawalOf(notice).equals(withdrawal))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The team was not told of what " + company + " withdrew"));
+    }
+
+    private static String answerTo(JsonNode notice) {
+        return "/api/withdrawals/notices/" + notice.path("id").asText() + "/acknowledgement";
+    }
+
+    private static String withdrawalOf(JsonNode notice) {
+        return notice.at("/content/withdrawalId").asText();
     }
 
     private Optional<JsonNode> carriedOut(String company) {

@@ -49,7 +49,7 @@ public class PullRecord {
     /** For Hibernate. */
     protected PullRecord() {}
 
-    PullRecord(String id, Facts facts, Instant at) {
+    public PullRecord(String id, Facts facts, Instant at) {
         this.id = id;
         this.grantId = facts.grantId();
         this.team = facts.team();

@@ -19,12 +19,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.grant.Grants;
-import org.granary.governance.grant.PullRecord;
 import org.granary.governance.grant.Pulls;
 import org.granary.governance.identity.Caller;
 
@@ -74,7 +74,7 @@ public class ModelResource {
     @Operation(
             summary = "Say that the team trains, or has trained, a model on releases that it pulled",
             description = "For uses that the grants behind its pulls have. With 'replaces' an earlier model of the team"
-                    + " retires.")
+                    + " retires. With 'pulledSince' nothing that was pulled before that moment is in it.")
     public Response register(Registration registration) {
         var trained = registration.trained();
         caller.requireMemberOf(trained.team());
@@ -93,17 +93,13 @@ public class ModelResource {
     }
 
     /** The bundles of a release that the team has pulled by grants for all of the model's uses. */
-    private List<String> pulled(String release, TrainedModel.Trained trained) {
-        List<String> rights = pulls.of(release).stream()
-                .map(PullRecord::facts)
-                .filter(facts -> facts.team().equals(trained.team()))
-                .filter(facts -> grants.require(facts.grantId()).wish().uses().containsAll(trained.uses()))
-                .flatMap(facts -> facts.rights().stream())
-                .distinct()
-                .toList();
+    private Set<String> pulled(String release, TrainedModel.Trained trained) {
+        Set<String> rights = trained.bundles(
+                pulls.of(release), grant -> grants.require(grant).wish().uses());
         if (rights.isEmpty()) {
             throw GovernanceErrors.modelInvalid("'" + trained.team() + "' has pulled nothing of '" + release
-                    + "' by a grant for " + trained.uses() + ".");
+                    + "' by a grant for " + trained.uses()
+                    + trained.pulledSince().map(since -> " since " + since).orElse("") + ".");
         }
         return rights;
     }

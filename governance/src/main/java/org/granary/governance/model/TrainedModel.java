@@ -15,10 +15,15 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.granary.catalog.storage.BilingualText;
 import org.granary.catalog.storage.Words;
 import org.granary.governance.GovernanceErrors;
+import org.granary.governance.grant.PullRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A model that a team trained on releases. What it was trained on never changes: a model that is trained anew is another one, which replaces it. */
@@ -57,6 +62,9 @@ public class TrainedModel {
     @Convert(converter = Words.class)
     @Column(nullable = false)
     private List<String> rights;
+
+    @Column(name = "pulled_since")
+    private @Nullable Instant pulledSince;
 
     @Column
     private @Nullable String replaces;
@@ -99,6 +107,7 @@ public class TrainedModel {
         this.team = trained.team();
         this.releases = trained.releases();
         this.uses = trained.uses();
+        this.pulledSince = trained.pulledSince().orElse(null);
         this.replaces = trained.replaces().orElse(null);
         this.rights = List.copyOf(rights);
         this.state = State.IN_TRAINING;
@@ -109,6 +118,9 @@ public class TrainedModel {
     void deliver(String by, Instant at) {
         if (state != State.IN_TRAINING) {
             throw GovernanceErrors.modelStateConflict(id, state.name());
+        }
+        if (registeredBy.equals(by)) {
+            throw GovernanceErrors.approvalOfOwnSubmission(id);
         }
         this.state = State.DELIVERED;
         this.deliveredBy = by;
@@ -131,10 +143,10 @@ public class TrainedModel {
 
     /** What the team said of it. */
     public Trained trained() {
-        return new Trained(name, team, releases, uses, Optional.ofNullable(replaces));
+        return new Trained(name, team, releases, uses, Optional.ofNullable(pulledSince), Optional.ofNullable(replaces));
     }
 
-    /** Ids of the bundles that the team had pulled of its releases when it registered the model. */
+    /** Ids of the bundles that the team had pulled of its releases, from the moment that it named on, when it registered the model. */
     public List<String> rights() {
         return rights;
     }
@@ -176,17 +188,41 @@ public class TrainedModel {
      *
      * @param releases that it was trained on, for example {@code pcb-maintenance@1.0.0}
      * @param uses labels of what was done with them, such as {@code fine-tune}
+     * @param pulledSince it was trained on what was pulled at this moment or later, on nothing pulled before; where empty, on all pulls
      * @param replaces id of the team's model that it is trained in place of, which retires with it
      */
     public record Trained(
-            BilingualText name, String team, List<String> releases, List<String> uses, Optional<String> replaces) {
+            BilingualText name,
+            String team,
+            List<String> releases,
+            List<String> uses,
+            Optional<Instant> pulledSince,
+            Optional<String> replaces) {
 
         public Trained {
             requireNonNull(name, "name");
             requireNonNull(team, "team");
             releases = List.copyOf(releases);
             uses = List.copyOf(uses);
+            requireNonNull(pulledSince, "pulledSince");
             requireNonNull(replaces, "replaces");
+        }
+
+        /**
+         * The bundles that are in the model, of these pulls of its releases: those given to its team, since the moment that it names, by grants for
+         * all of its uses.
+         *
+         * @param usesOf labels of the uses of a grant, by its id
+         */
+        Set<String> bundles(Collection<PullRecord> pulls, Function<String, ? extends Collection<String>> usesOf) {
+            return pulls.stream()
+                    .filter(pull ->
+                            pulledSince.filter(pull.pulledAt()::isBefore).isEmpty())
+                    .map(PullRecord::facts)
+                    .filter(facts -> facts.team().equals(team))
+                    .filter(facts -> usesOf.apply(facts.grantId()).containsAll(uses))
+                    .flatMap(facts -> facts.rights().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 }
