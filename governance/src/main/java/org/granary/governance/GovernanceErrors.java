@@ -2,6 +2,7 @@ package org.granary.governance;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import org.granary.catalog.fault.GranaryException;
 
 /** Governance's messages, in one place so that their wording can be read as a set: problem, cause, what to do. */
@@ -361,6 +362,14 @@ public final class GovernanceErrors {
 
     public static GranaryException generatorTermsInvalid(String why) {
         return error(GovernanceErrorCode.GENERATOR_TERMS_INVALID, "The generator's terms cannot be taken: " + why);
+    }
+
+    public static GranaryException generatorTermsConflict(String id, String question, List<String> quotes) {
+        return error(
+                GovernanceErrorCode.GENERATOR_TERMS_CONFLICT,
+                "The text of '" + id + "' was read to forbid what the conclusion permits (" + question + "): “"
+                        + String.join("” “", quotes)
+                        + "”. Conclude less, or say under 'rulings' why it is permitted all the same.");
     }
 
     public static GranaryException publicationInvalid(String why) {

@@ -2,6 +2,7 @@ package org.granary.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,6 +36,61 @@ class GeneratorTermsJourneyIT {
 
         assertThat(web.get("modeler1", TERMS).status()).isEqualTo(403);
         assertThat(web.get("auditor1", TERMS + "/no-such-terms").code()).isEqualTo("GENERATOR_TERMS_UNKNOWN");
+    }
+
+    @Test
+    void readsTheTextAndPutsAChangeOfTermsBeforeASteward(Stage stage) {
+        Web web = stage.web();
+        web.created("steward1", TERMS, entry("line-1", "", "YES"));
+        var shown = web.get("auditor1", TERMS + "/line-1").json();
+        assertThat(shown.at("/conflicts/0/question").asText()).isEqualTo("PUBLISH");
+        assertThat(shown.at("/conflicts/0/quotes/0").asText()).isEqualTo("You may not publish output.");
+        assertThat(shown.path("textSha256").asText()).hasSize(64);
+        assertThat(web.post("steward2", TERMS + "/line-1/conclusion", "{}").code())
+                .isEqualTo("GENERATOR_TERMS_CONFLICT");
+        var concluded = web.created(
+                "steward2",
+                TERMS + "/line-1/conclusion",
+                "{\"answers\": {\"train\": \"YES\", \"compete\": \"UNSAID\", \"commercial\": \"YES\", \"publish\": \"NO\"}}");
+        assertThat(concluded.at("/conclusion/answers/publish").asText()).isEqualTo("NO");
+
+        web.created("steward1", TERMS, entry("line-2", "line-1", "NO"));
+        assertThat(web.get("auditor1", TERMS + "/line-1").json().at("/changes/0/keeps"))
+                .isEqualTo(BooleanNode.FALSE);
+        assertThat(web.post("steward1", TERMS, entry("line-3", "line-1", "NO")).code())
+                .isEqualTo("GENERATOR_TERMS_INVALID");
+        assertThat(web.post("steward1", TERMS + "/line-2/refusal", "{\"why\": \"mine\"}")
+                        .code())
+                .isEqualTo("APPROVAL_OF_OWN_SUBMISSION");
+        web.created("steward2", TERMS + "/line-2/refusal", "{\"why\": \"a draft of theirs\"}");
+        assertThat(web.get("auditor1", TERMS + "/line-1").json().path("changes"))
+                .isEmpty();
+
+        web.created("steward1", TERMS, entry("line-3", "line-1", "NO"));
+        assertThat(web.post("steward2", TERMS + "/line-3/conclusion", "{}").code())
+                .isEqualTo("GENERATOR_TERMS_INVALID");
+        web.created(
+                "steward2",
+                TERMS + "/line-3/conclusion",
+                "{\"earlier\": {\"fate\": \"REVOKED\", \"why\": \"they say so of all outputs\"}}");
+        assertThat(web.get("auditor1", TERMS + "/line-1")
+                        .json()
+                        .path("revokedBy")
+                        .asText())
+                .isEqualTo("steward2");
+        assertThat(web.entries("GeneratorTermsRevoked", "generator-terms:line-1"))
+                .isEqualTo(1);
+        assertThat(web.entries("GeneratorTermsRefused", "generator-terms:line-2"))
+                .isEqualTo(1);
+    }
+
+    private static String entry(String id, String supersedes, String publish) {
+        return """
+                {"id": "%s", %s"terms": {"provider": "Example", "model": "Line", "version": "%s",
+                 "url": "https://example.org/terms", "from": "2026-01-01T00:00:00Z",
+                 "text": "You may train models with output. You may not publish output.",
+                 "train": "YES", "compete": "UNSAID", "commercial": "YES", "publish": "%s"}}
+                """.formatted(id, supersedes.isEmpty() ? "" : "\"supersedes\": \"" + supersedes + "\", ", id, publish);
     }
 
     @Test

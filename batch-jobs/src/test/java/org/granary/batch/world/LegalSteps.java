@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.granary.batch.gather.TakeDownRequest;
 import org.granary.batch.gather.TakeDownResource;
 import org.granary.catalog.source.SourceResource;
@@ -15,6 +16,8 @@ import org.granary.governance.agreement.Agreements;
 import org.granary.governance.approval.Approval;
 import org.granary.governance.approval.ApprovalResource;
 import org.granary.governance.consent.ConsentResource;
+import org.granary.governance.generator.ConcludedTerms;
+import org.granary.governance.generator.Conclusion;
 import org.granary.governance.generator.GeneratorTermsResource;
 import org.granary.governance.licensing.LicenseRuling;
 import org.granary.governance.party.MembershipResource;
@@ -23,6 +26,8 @@ import org.granary.governance.party.MembershipResource;
 final class LegalSteps {
 
     private static final String ELSEWHERE = "elsewhere";
+
+    private static final List<Duration> NOTICE = List.of(Duration.ZERO, Duration.ofHours(5), Duration.ofDays(10));
 
     private final World world;
     private final List<String> terms = new ArrayList<>();
@@ -193,14 +198,21 @@ final class LegalSteps {
         }
     }
 
+    /** New terms of a generator; or a change of some, which rule at once or later. */
     void file(Step step) {
+        boolean change = step.kind() == Step.Kind.CHANGE_TERMS;
+        if (change && terms.isEmpty()) {
+            return;
+        }
         String id = "terms-" + terms.size();
         Oracle.Allowed allowed = Cast.allowed(step.a(), step.b(), world.now());
+        Optional<String> earlier = change ? Optional.of(Step.choose(terms, step.c())) : Optional.empty();
+        Instant from = world.now().plus(change ? Step.choose(NOTICE, step.b()) : Duration.ZERO);
         world.as(Cast.SUBMITTER);
         world.call(() -> world.bean(GeneratorTermsResource.class)
-                .enter(new GeneratorTermsResource.Request(id, Cast.terms(allowed, world.now()))));
+                .enter(new GeneratorTermsResource.Request(id, Cast.terms(allowed, from), earlier)));
         terms.add(id);
-        world.oracle.filed(id, allowed);
+        world.oracle.filed(id, allowed, from, earlier);
     }
 
     void judgeTerms(Step step) {
@@ -209,16 +221,38 @@ final class LegalSteps {
         }
         String id = Step.choose(terms, step.a());
         world.as(Cast.STEWARD);
-        var file = world.bean(GeneratorTermsResource.class);
-        if (step.kind() == Step.Kind.CONCLUDE_TERMS) {
-            world.call(() -> file.conclude(id));
-            world.oracle.termsConcluded(id);
-        } else {
-            world.call(() -> file.revoke(id));
-            world.oracle.termsRevoked(id);
-            world.withdrawals.expect(
-                    material -> material.terms().filter(id::equals).isPresent());
+        switch (step.kind()) {
+            case CONCLUDE_TERMS -> concludeTerms(id, step.b() % 2 == 0);
+            case REFUSE_TERMS -> {
+                world.call(() -> world.bean(GeneratorTermsResource.class)
+                        .refuse(id, new GeneratorTermsResource.Refusal("a draft")));
+                world.oracle.termsRefused(id);
+            }
+            default -> {
+                world.call(() -> world.bean(GeneratorTermsResource.class).revoke(id));
+                world.oracle.termsRevoked(id);
+                world.withdrawals.expect(madeUnder(Set.of(id)));
+            }
         }
+    }
+
+    private void concludeTerms(String id, boolean keeps) {
+        Set<String> before = world.oracle.standingBefore(id);
+        var fate = keeps ? ConcludedTerms.Fate.KEPT : ConcludedTerms.Fate.REVOKED;
+        var word = new Conclusion(
+                Optional.empty(),
+                List.of(),
+                before.isEmpty() ? Optional.empty() : Optional.of(new ConcludedTerms.Earlier(fate, "as they say")));
+        world.call(() -> world.bean(GeneratorTermsResource.class).conclude(id, word));
+        world.oracle.termsConcluded(id, keeps);
+        if (!keeps && !before.isEmpty()) {
+            before.forEach(world.oracle::termsRevoked);
+            world.withdrawals.expect(madeUnder(before));
+        }
+    }
+
+    private static Predicate<Material> madeUnder(Set<String> ids) {
+        return material -> material.terms().filter(ids::contains).isPresent();
     }
 
     void takeDown() {

@@ -77,6 +77,10 @@ final class Oracle {
     private final Map<String, Instant> memberSince = new HashMap<>();
     private final Map<String, Allowed> terms = new HashMap<>();
     private final Set<String> concludedTerms = new HashSet<>();
+    private final Map<String, Instant> ruleFrom = new HashMap<>();
+    private final Map<String, String> inPlaceOf = new HashMap<>();
+    private final Set<String> keeping = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
     private final Map<String, String> takenDown = new HashMap<>();
     private final Map<String, Map<String, Long>> searched = new HashMap<>();
     private final Map<String, Granted> grants = new HashMap<>();
@@ -157,16 +161,60 @@ final class Oracle {
         memberSince.remove(company);
     }
 
-    void filed(String termsId, Allowed allowed) {
+    void filed(String termsId, Allowed allowed, Instant from, Optional<String> earlier) {
         terms.put(termsId, allowed);
+        ruleFrom.put(termsId, from);
+        earlier.ifPresent(before -> inPlaceOf.put(termsId, before));
     }
 
-    void termsConcluded(String termsId) {
+    void termsConcluded(String termsId, boolean keepsWhatWasMadeBefore) {
         concludedTerms.add(termsId);
+        if (keepsWhatWasMadeBefore && !standingBefore(termsId).isEmpty()) {
+            keeping.add(termsId);
+        }
     }
 
     void termsRevoked(String termsId) {
         concludedTerms.remove(termsId);
+    }
+
+    void termsRefused(String termsId) {
+        refused.add(termsId);
+    }
+
+    /** The terms that a provider had before these, by however many changes, and that a steward's word stands on. */
+    Set<String> standingBefore(String termsId) {
+        var before = new HashSet<String>();
+        for (String id = inPlaceOf.get(termsId); id != null; id = inPlaceOf.get(id)) {
+            if (concludedTerms.contains(id)) {
+                before.add(id);
+            }
+        }
+        return before;
+    }
+
+    /** Whether the provider changed these terms by then, in a way that concerns what is asked. */
+    private boolean areChanged(String termsId, Ask ask) {
+        return terms.keySet().stream()
+                .filter(later -> !refused.contains(later) && isBefore(termsId, later))
+                .filter(later -> !ask.at().isBefore(require(ruleFrom.get(later))))
+                .anyMatch(later -> ask.gate() == Gate.GATHER || !keeping.contains(later));
+    }
+
+    private boolean isBefore(String termsId, String later) {
+        for (String id = inPlaceOf.get(later); id != null; id = inPlaceOf.get(id)) {
+            if (id.equals(termsId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Instant require(@Nullable Instant moment) {
+        if (moment == null) {
+            throw new IllegalStateException("terms without their first moment");
+        }
+        return moment;
     }
 
     void takenDown(String takeDown, String source) {
@@ -269,7 +317,13 @@ final class Oracle {
         if (allowed == null || !concludedTerms.contains(id) || ask.uses().isEmpty()) {
             return false;
         }
+        if (areChanged(id, ask)) {
+            return false;
+        }
         // Terms that lapse let nothing new be made; what was made under them stays.
+        if (ask.gate() == Gate.GATHER && ask.at().isBefore(require(ruleFrom.get(id)))) {
+            return false;
+        }
         if (ask.gate() == Gate.GATHER
                 && allowed.until().filter(until -> !ask.at().isBefore(until)).isPresent()) {
             return false;

@@ -29,6 +29,8 @@ record Step(Kind kind, int a, int b, int c, int cut) {
         FILE_TERMS(2),
         CONCLUDE_TERMS(3),
         REVOKE_TERMS(1),
+        CHANGE_TERMS(2),
+        REFUSE_TERMS(1),
         GENERATE(5),
         TAKE_DOWN(1),
         TAKE_DOWN_JOB(2),

@@ -18,6 +18,7 @@ import org.granary.governance.approval.ApprovalResource;
 import org.granary.governance.clearance.ClearanceResource;
 import org.granary.governance.clearance.Clearances;
 import org.granary.governance.consent.ConsentResource;
+import org.granary.governance.generator.Conclusion;
 import org.granary.governance.generator.GeneratorTermsResource;
 import org.granary.governance.licensing.LicenseRuling;
 import org.granary.governance.party.Party;
@@ -173,9 +174,10 @@ final class ThousandBundles {
         var allowed = new Oracle.Allowed(true, true, true, Optional.empty());
         platform.people().act(Cast.SUBMITTER);
         platform.request(() -> bean(GeneratorTermsResource.class)
-                .enter(new GeneratorTermsResource.Request("terms-0", Cast.terms(allowed, Cast.BEGINNING))));
+                .enter(new GeneratorTermsResource.Request(
+                        "terms-0", Cast.terms(allowed, Cast.BEGINNING), Optional.empty())));
         platform.people().act(Cast.STEWARD);
-        platform.request(() -> bean(GeneratorTermsResource.class).conclude("terms-0"));
+        platform.request(() -> bean(GeneratorTermsResource.class).conclude("terms-0", Conclusion.asEntered()));
         var bundles = new ArrayList<RightsId>();
         for (int i = 0; i < GENERATED; i++) {
             var named = new RightsBundle.Generated(

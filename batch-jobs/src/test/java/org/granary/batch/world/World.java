@@ -102,8 +102,8 @@ final class World {
             case CONSENT -> legal.consent(step);
             case WITHDRAW_CONSENT -> legal.withdraw(step);
             case LEAVE, JOIN -> legal.belong(step);
-            case FILE_TERMS -> legal.file(step);
-            case CONCLUDE_TERMS, REVOKE_TERMS -> legal.judgeTerms(step);
+            case FILE_TERMS, CHANGE_TERMS -> legal.file(step);
+            case CONCLUDE_TERMS, REVOKE_TERMS, REFUSE_TERMS -> legal.judgeTerms(step);
             case GENERATE -> gatherings.generate(step, legal.terms());
             case TAKE_DOWN -> legal.takeDown();
             case TAKE_DOWN_JOB -> releases.takeDown();

@@ -93,6 +93,8 @@ public enum ReasonCode {
     GENERATOR_TERMS_NOT_CONCLUDED(Effect.DENY),
     GENERATOR_TERMS_NOT_YET(Effect.DENY),
     GENERATOR_TERMS_EXPIRED(Effect.DENY),
+    /** The provider changed them; nobody has concluded yet what becomes of what was generated before, and nothing is generated under them. */
+    GENERATOR_TERMS_CHANGED(Effect.DENY),
     /** The terms forbid it, or do not say. */
     GENERATOR_TERMS_FORBID(Effect.DENY),
     SEEDS_UNKNOWN(Effect.DENY),

@@ -15,6 +15,8 @@ import org.granary.governance.rights.Rights;
  * <ul>
  *   <li>The terms have to be on file and concluded by a steward who did not enter them; their dates are asked at GATHER, when outputs are
  *       made under them. What they do not say they do not permit.
+ *   <li>From the moment of later terms on nothing is generated under the earlier ones, and what was passes no gate until a steward has concluded
+ *       that it stays under them.
  *   <li>Training needs leave to train. Training together with {@code commercial} or {@code redistribute-model} also needs leave to
  *       train a competing model: a model that is sold or handed out may take the provider's place, and nobody can rule that out here.
  *   <li>Rights flow from the seeds: every seed has to pass the same question, and its duties go along. Before a release the question is
@@ -62,6 +64,7 @@ final class SyntheticRules {
         if (question.gate() == Gate.GATHER) {
             stand &= inForce(terms, question, evidence, findings);
         }
+        stand &= unchanged(terms, question, evidence, findings);
         var lacking = new TreeMap<>(needed(terms, question.uses(), question.gate()));
         lacking.values().removeIf(answer -> answer == Answer.YES);
         if (!lacking.isEmpty()) {
@@ -74,6 +77,22 @@ final class SyntheticRules {
         if (stand) {
             findings.add(ReasonCode.GENERATOR_TERMS_PERMIT, evidence);
         }
+    }
+
+    private static boolean unchanged(
+            GeneratorTermsStanding terms, Question question, Map<String, String> evidence, Findings findings) {
+        boolean stand = true;
+        for (GeneratorTermsStanding.Change change : terms.changes()) {
+            boolean concerns = question.gate() == Gate.GATHER || !change.keeps();
+            if (concerns && !question.at().isBefore(change.from())) {
+                var with = new TreeMap<>(evidence);
+                with.put("later", change.termsId());
+                with.put("from", change.from().toString());
+                findings.add(ReasonCode.GENERATOR_TERMS_CHANGED, with);
+                stand = false;
+            }
+        }
+        return stand;
     }
 
     private static boolean inForce(

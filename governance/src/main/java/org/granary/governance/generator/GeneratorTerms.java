@@ -2,8 +2,11 @@ package org.granary.governance.generator;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.granary.catalog.storage.Sha256;
 import org.granary.governance.rights.GeneratorTermsStanding.Answer;
 
 /**
@@ -49,6 +52,21 @@ public record GeneratorTerms(
         if (text.isBlank()) {
             throw new IllegalArgumentException("The terms have no text. Paste the sections that speak of outputs.");
         }
+    }
+
+    /** What whoever entered them says that they say. */
+    TermsAnswers declared() {
+        return new TermsAnswers(train, compete, commercial, publish);
+    }
+
+    /** SHA-256 of the text's UTF-8, 64 lower-case hexadecimal digits. */
+    String textSha256() {
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What the text was read to say. */
+    List<DetectedAnswer> detected() {
+        return TermsDetector.read(text);
     }
 
     /** Provider, model and version, for people. */

@@ -4,7 +4,7 @@ import java.util.SortedMap;
 import org.granary.catalog.event.DomainEvent;
 
 /** Terms of a generator were entered. */
-public record GeneratorTermsFiled(String actor, String termsId, String generator) implements DomainEvent {
+public record GeneratorTermsFiled(String actor, String termsId, FiledTerms filed) implements DomainEvent {
 
     @Override
     public String subject() {
@@ -13,6 +13,12 @@ public record GeneratorTermsFiled(String actor, String termsId, String generator
 
     @Override
     public SortedMap<String, String> details() {
-        return DomainEvent.details("generator", generator);
+        return DomainEvent.details(
+                "generator",
+                filed.terms().generator(),
+                "supersedes",
+                filed.supersedes().orElse(""),
+                "sha256",
+                filed.terms().textSha256());
     }
 }

@@ -16,8 +16,7 @@ class TermsAwaiting implements Awaiting {
     @Override
     public List<DeskItem> awaiting() {
         return terms.all().stream()
-                .filter(filed ->
-                        filed.concludedBy().isEmpty() && filed.revokedBy().isEmpty())
+                .filter(FiledTerms::isUndecided)
                 .map(filed -> DeskItem.of(
                         DeskItem.Kind.GENERATOR_TERMS,
                         filed.id(),

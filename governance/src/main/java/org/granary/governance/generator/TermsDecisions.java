@@ -28,16 +28,13 @@ class TermsDecisions implements Deciding {
     public Optional<Decided> decided(String subject) {
         FiledTerms filed = terms.require(subject);
         return filed.concludedBy()
-                .map(by -> new Decided("CONCLUDED", by, filed.concludedAt().orElse(Instant.EPOCH)));
+                .map(by -> new Decided("CONCLUDED", by, filed.concludedAt().orElse(Instant.EPOCH)))
+                .or(() -> filed.refusedBy()
+                        .map(by -> new Decided("REFUSED", by, filed.refusedAt().orElse(Instant.EPOCH))));
     }
 
-    /** There is one way to conclude; what they say stands in them. */
     @Override
     public void decide(String subject, JsonNode word) {
-        DeskDecision.read(word, Conclusion.class);
-        operation.conclude(subject);
+        operation.conclude(subject, DeskDecision.read(word, Conclusion.class));
     }
-
-    /** Nothing has to be said. */
-    record Conclusion() {}
 }

@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.granary.governance.GovernanceErrors;
+import org.granary.governance.rights.GeneratorTermsStanding;
 
 /** All terms of generators. */
 @ApplicationScoped
@@ -31,12 +31,32 @@ public class TermsOnFile {
                 .getResultList();
     }
 
-    /** The terms with these ids, by id; read at once. */
-    public Map<String, FiledTerms> withIds(Collection<String> ids) {
-        return entities.createQuery("select t from FiledTerms t where t.id in :ids", FiledTerms.class)
+    /** What a gate reads of the terms with these ids; read at once. */
+    public Map<String, GeneratorTermsStanding> standing(Collection<String> ids) {
+        List<FiledTerms> lines = entities.createQuery(
+                        "select t from FiledTerms t where t.line in (select s.line from FiledTerms s where s.id in :ids)",
+                        FiledTerms.class)
                 .setParameter("ids", ids)
-                .getResultStream()
-                .collect(Collectors.toMap(FiledTerms::id, Function.identity()));
+                .getResultList();
+        Map<String, List<FiledTerms>> byLine = lines.stream().collect(Collectors.groupingBy(FiledTerms::line));
+        return lines.stream()
+                .filter(terms -> ids.contains(terms.id()))
+                .collect(Collectors.toMap(
+                        FiledTerms::id, terms -> terms.standing(byLine.getOrDefault(terms.line(), List.of()))));
+    }
+
+    /** What a gate reads of these terms. */
+    GeneratorTermsStanding standingOf(FiledTerms filed) {
+        return filed.standing(line(filed.line()));
+    }
+
+    /** The entries of a line, oldest first. */
+    List<FiledTerms> line(String line) {
+        return entities.createQuery(
+                        "select t from FiledTerms t where t.line = :line order by t.submittedAt, t.id",
+                        FiledTerms.class)
+                .setParameter("line", line)
+                .getResultList();
     }
 
     /** The terms with this id. */

@@ -14,10 +14,10 @@ import org.granary.governance.agreement.Agreement;
 import org.granary.governance.approval.Approval;
 import org.granary.governance.clearance.Clearance;
 import org.granary.governance.consent.Consents;
-import org.granary.governance.generator.FiledTerms;
 import org.granary.governance.party.Memberships;
 import org.granary.governance.rights.ConsentStanding;
 import org.granary.governance.rights.Cover;
+import org.granary.governance.rights.GeneratorTermsStanding;
 import org.granary.governance.rights.LicenseStanding;
 import org.granary.governance.rights.PublicationStanding;
 import org.granary.governance.rights.Rights;
@@ -47,7 +47,7 @@ record Reading(
         Map<String, Clearance> clearances,
         Map<String, SignalsStanding> signals,
         Map<String, PublicationStanding> publications,
-        Map<String, FiledTerms> terms) {
+        Map<String, GeneratorTermsStanding> terms) {
 
     /** What a bundle says, with what is at the gate. */
     Rights rights(RightsId id, AtGate at) {
@@ -73,9 +73,7 @@ record Reading(
         return new Rights.Synthetic(
                 id,
                 source,
-                bundle.generated()
-                        .flatMap(generated -> Optional.ofNullable(terms.get(generated.termsId())))
-                        .map(FiledTerms::standing),
+                bundle.generated().flatMap(generated -> Optional.ofNullable(terms.get(generated.termsId()))),
                 seeds.stream().map(seed -> rights(seed, AtGate.NOTHING)).toList(),
                 at.generation(),
                 publication(bundle));

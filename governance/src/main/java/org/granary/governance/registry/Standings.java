@@ -81,7 +81,7 @@ class Standings {
                 read(ofSources, publications::standing),
                 read(
                         names(all, bundle -> bundle.generated().stream().map(RightsBundle.Generated::termsId)),
-                        terms::withIds));
+                        terms::standing));
     }
 
     private static Set<String> names(

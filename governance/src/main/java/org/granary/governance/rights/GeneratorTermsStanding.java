@@ -3,6 +3,7 @@ package org.granary.governance.rights;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param commercial may they be used for gain?
  * @param publish may they be published?
  * @param url where the terms were read
+ * @param changes later entries of the same terms, refused ones left out
  */
 public record GeneratorTermsStanding(
         String termsId,
@@ -31,7 +33,8 @@ public record GeneratorTermsStanding(
         Answer compete,
         Answer commercial,
         Answer publish,
-        String url) {
+        String url,
+        List<Change> changes) {
 
     /** What terms say to one question. */
     public enum Answer {
@@ -53,5 +56,21 @@ public record GeneratorTermsStanding(
         requireNonNull(commercial, "commercial");
         requireNonNull(publish, "publish");
         requireNonNull(url, "url");
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * The provider changed its terms.
+     *
+     * @param termsId the later entry
+     * @param from first moment at which the later terms rule
+     * @param keeps a steward has concluded that what was generated before stays under the earlier terms
+     */
+    public record Change(String termsId, Instant from, boolean keeps) {
+
+        public Change {
+            requireNonNull(termsId, "termsId");
+            requireNonNull(from, "from");
+        }
     }
 }

@@ -95,6 +95,10 @@ final class OtherKindsCases {
                         .at(BEFORE.minusSeconds(1)),
                 terms(Optional.of(Samples.terms()), ReasonCode.GENERATOR_TERMS_EXPIRED)
                         .at(AFTER),
+                terms(
+                        Optional.of(SyntheticRulesTest.changed(
+                                new GeneratorTermsStanding.Change("apache-model-2", NOW, false))),
+                        ReasonCode.GENERATOR_TERMS_CHANGED),
                 terms(Optional.of(unsaid), ReasonCode.GENERATOR_TERMS_FORBID));
     }
 

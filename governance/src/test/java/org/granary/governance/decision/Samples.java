@@ -159,7 +159,8 @@ final class Samples {
                 compete,
                 commercial,
                 publish,
-                "https://example.org/terms");
+                "https://example.org/terms",
+                List.of());
     }
 
     static GeneratorTermsStanding terms() {

@@ -200,7 +200,57 @@ class SyntheticRulesTest {
                 all.compete(),
                 all.commercial(),
                 all.publish(),
-                all.url());
+                all.url(),
+                all.changes());
+    }
+
+    static GeneratorTermsStanding changed(GeneratorTermsStanding.Change... changes) {
+        var all = Samples.terms();
+        return new GeneratorTermsStanding(
+                all.termsId(),
+                all.generator(),
+                all.submittedBy(),
+                all.concludedBy(),
+                all.from(),
+                all.until(),
+                all.train(),
+                all.compete(),
+                all.commercial(),
+                all.publish(),
+                all.url(),
+                List.of(changes));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Gate.class)
+    void letsNothingThroughOnceTheTermsChangedUntilAStewardKeepsWhatWasBefore(Gate gate) {
+        var open = changed(new GeneratorTermsStanding.Change("apache-model-2", NOW, false));
+        denies(decide(gate, under(Optional.of(open)), FINE_TUNE), ReasonCode.GENERATOR_TERMS_CHANGED);
+
+        var announced = changed(new GeneratorTermsStanding.Change("apache-model-2", NOW.plusNanos(1), false));
+        assertThat(decide(gate, under(Optional.of(announced)), FINE_TUNE).permits())
+                .as("announced, and not in force yet")
+                .isTrue();
+
+        var kept = changed(new GeneratorTermsStanding.Change("apache-model-2", BEFORE, true));
+        var decision = decide(gate, under(Optional.of(kept)), FINE_TUNE);
+        if (gate == Gate.GATHER) {
+            denies(decision, ReasonCode.GENERATOR_TERMS_CHANGED);
+        } else {
+            assertThat(decision.permits()).isTrue();
+        }
+    }
+
+    @Test
+    void namesEveryChangeThatNobodyHasConcluded() {
+        var terms = changed(
+                new GeneratorTermsStanding.Change("apache-model-2", BEFORE, true),
+                new GeneratorTermsStanding.Change("apache-model-3", NOW, false));
+        var decision = decide(Gate.PULL, under(Optional.of(terms)), FINE_TUNE);
+        assertThat(decision.reasons())
+                .filteredOn(reason -> reason.code() == ReasonCode.GENERATOR_TERMS_CHANGED)
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.evidence()).containsEntry("later", "apache-model-3"));
     }
 
     private static Set<Use> uses(String labels) {
