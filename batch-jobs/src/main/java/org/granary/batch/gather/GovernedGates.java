@@ -1,6 +1,7 @@
 package org.granary.batch.gather;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -8,12 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.granary.batch.crawl.TakeDown;
+import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.Gatherings;
 import org.granary.catalog.source.SourceDefinition;
 import org.granary.catalog.source.SourceRevision;
+import org.granary.catalog.source.SourceStop;
+import org.granary.catalog.source.SourceStopped;
+import org.granary.catalog.source.SourceStops;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.agreement.AgreementVersion;
 import org.granary.governance.agreement.Agreements;
@@ -60,7 +67,13 @@ public class GovernedGates implements GatherGates {
     Signals signals;
 
     @Inject
+    SourceStops stops;
+
+    @Inject
     SyntheticGates synthetic;
+
+    @Inject
+    Event<DomainEvent> events;
 
     @Inject
     Clock clock;
@@ -81,7 +94,22 @@ public class GovernedGates implements GatherGates {
 
     @Override
     public void signalled(String gatheringId, List<SiteSignals.Seen> seen) {
-        signals.record(gatherings.require(gatheringId).sourceId(), seen);
+        var gathering = gatherings.require(gatheringId);
+        List<Signals.Changed> changes = signals.record(gathering.sourceId(), seen);
+        if (!changes.isEmpty()) {
+            var change = new SourceStop.Change(
+                    SourceStop.Cause.SIGNALS_CHANGED,
+                    said(changes, Signals.Changed::before),
+                    said(changes, Signals.Changed::after));
+            stops.add(SourceStop.of(revision(gathering), gatheringId, change, clock.instant()));
+            events.fire(new SourceStopped(gathering.sourceId(), gathering.revision(), gatheringId, change));
+        }
+    }
+
+    private static String said(List<Signals.Changed> changes, Function<Signals.Changed, String> when) {
+        return changes.stream()
+                .map(change -> change.host() + ": " + when.apply(change))
+                .collect(Collectors.joining("\n"));
     }
 
     @Override

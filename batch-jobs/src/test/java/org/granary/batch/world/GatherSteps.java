@@ -85,7 +85,7 @@ final class GatherSteps {
                 world.bean(GovernedGates.class).signalled(id, List.of(seen));
                 return id;
             });
-            world.oracle.signalled(source, allowed);
+            world.oracle.signalled(source, revision, allowed, id);
         }
         Decision decision = world.call(() -> world.bean(GovernedGates.class).gather(id));
         String rights = world.platform.look(

@@ -10,11 +10,14 @@ import java.util.function.Predicate;
 import org.granary.batch.gather.TakeDownRequest;
 import org.granary.batch.gather.TakeDownResource;
 import org.granary.catalog.source.SourceResource;
+import org.granary.catalog.source.SourceStop;
+import org.granary.catalog.source.SourceStops;
 import org.granary.governance.agreement.AgreementEnds;
 import org.granary.governance.agreement.AgreementResource;
 import org.granary.governance.agreement.Agreements;
 import org.granary.governance.approval.Approval;
 import org.granary.governance.approval.ApprovalResource;
+import org.granary.governance.approval.SourceStopResource;
 import org.granary.governance.consent.ConsentResource;
 import org.granary.governance.generator.ConcludedTerms;
 import org.granary.governance.generator.Conclusion;
@@ -65,6 +68,21 @@ final class LegalSteps {
         var ruling = license.map(words -> new LicenseRuling.Word(ELSEWHERE, "the publisher's letter"));
         world.call(() -> world.bean(ApprovalResource.class)
                 .decide(source, revision, new ApprovalResource.Verdict(verdict, license, Optional.empty(), ruling)));
+    }
+
+    /** A steward has looked at a site that says something else than before. */
+    void liftStop(Step step) {
+        var standing = world.platform.look(() -> world.bean(SourceStops.class).of(Cast.WEB)).stream()
+                .filter(SourceStop::stands)
+                .map(SourceStop::id)
+                .toList();
+        if (!standing.isEmpty()) {
+            String stop = Step.choose(standing, step.a());
+            world.as(Cast.STEWARD);
+            world.call(() -> world.bean(SourceStopResource.class)
+                    .lift(Cast.WEB, stop, new SourceStopResource.Lift("as they say now")));
+            world.oracle.lifted(stop);
+        }
     }
 
     void revise(Step step) {

@@ -69,6 +69,8 @@ final class Oracle {
     private final Set<String> approved = new HashSet<>();
     private final Map<String, String> concluded = new HashMap<>();
     private final Set<String> allowedByRobots = new HashSet<>();
+    private final Set<String> asked = new HashSet<>();
+    private final Map<String, String> stops = new HashMap<>();
     private final Map<String, String> cleared = new HashMap<>();
     private final List<Version> versions = new ArrayList<>();
     private boolean suspended;
@@ -109,12 +111,21 @@ final class Oracle {
         approved.remove(source + "#" + revision);
     }
 
-    void signalled(String source, boolean allowed) {
+    /** A site that says something else than before waits for a steward's look, under the revision that it was asked for. */
+    void signalled(String source, int revision, boolean allowed, String gathering) {
+        if (asked.contains(source) && allowed != allowedByRobots.contains(source)) {
+            stops.put(gathering + "-R", source + "#" + revision);
+        }
+        asked.add(source);
         if (allowed) {
             allowedByRobots.add(source);
         } else {
             allowedByRobots.remove(source);
         }
+    }
+
+    void lifted(String stop) {
+        stops.remove(stop);
     }
 
     void cleared(String clearance, String license) {
@@ -268,7 +279,7 @@ final class Oracle {
             case OPEN -> ask.gate() == Gate.GATHER || licensed(concluded.get(revision(material)), ask);
             case WEB ->
                 ask.gate() == Gate.GATHER
-                        ? allowedByRobots.contains(material.source())
+                        ? allowedByRobots.contains(material.source()) && !stops.containsValue(revision(material))
                         : licensed(material.clearance().map(cleared::get).orElse(null), ask);
             case INDUSTRY -> companyAllows(material, ask);
             case SYNTHETIC -> generatorAllows(material, ask);

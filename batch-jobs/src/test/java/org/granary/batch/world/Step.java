@@ -15,6 +15,7 @@ record Step(Kind kind, int a, int b, int c, int cut) {
         REJECT(1),
         REVISE(1),
         GATHER(14),
+        LIFT_STOP(4),
         CLEAR(5),
         REVOKE_CLEARANCE(1),
         DRAFT(3),

@@ -94,6 +94,7 @@ final class World {
             case REJECT -> legal.reject(step);
             case REVISE -> legal.revise(step);
             case GATHER -> gatherings.gather(step);
+            case LIFT_STOP -> legal.liftStop(step);
             case CLEAR -> gatherings.clear(step);
             case REVOKE_CLEARANCE -> gatherings.revokeClearance(step);
             case DRAFT -> legal.draft(step);

@@ -28,13 +28,20 @@ public class SourceStop {
         /** The files have other columns or types than at the last gathering. */
         SCHEMA_CHANGED("S"),
         /** Pieces of evidence of the license conflict, such as a LICENSE file and a README, and no steward has ruled. */
-        LICENSE_CONFLICT("C");
+        LICENSE_CONFLICT("C"),
+        /** A site says something else of crawling or mining than it said before. */
+        SIGNALS_CHANGED("R");
 
         /** What the ids of its stops end with. */
         private final String letter;
 
         Cause(String letter) {
             this.letter = letter;
+        }
+
+        /** Whether it is about the license. */
+        public boolean isOfLicense() {
+            return this == LICENSE_CHANGED || this == LICENSE_CONFLICT;
         }
     }
 

@@ -72,7 +72,7 @@ public class SourceStopResource {
         if (!stop.stands()) {
             throw CatalogErrors.stopLifted(stopId);
         }
-        if (stop.change().cause() != SourceStop.Cause.SCHEMA_CHANGED) {
+        if (stop.change().cause().isOfLicense()) {
             conflicts.requireNone(revision);
         }
         stop.lift(caller.name(), lift.remark(), clock.instant());

@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.granary.governance.rights.SignalsStanding;
 
@@ -20,20 +22,36 @@ public class Signals {
     @PersistenceContext
     EntityManager entities;
 
-    /** Keeps what the source's hosts signal now; hosts that are no longer asked are forgotten. */
-    public void record(String sourceId, Collection<SiteSignals.Seen> all) {
-        var hosts = new TreeSet<String>();
+    /**
+     * Keeps what the source's hosts signal now; hosts that are no longer asked are forgotten.
+     *
+     * @return hosts that say something else than they last said
+     */
+    public List<Changed> record(String sourceId, Collection<SiteSignals.Seen> all) {
+        Map<String, SiteSignals> known =
+                of(sourceId).stream().collect(Collectors.toMap(signals -> signals.seen().host(), Function.identity()));
+        var changes = new ArrayList<Changed>();
         for (SiteSignals.Seen seen : all) {
-            hosts.add(seen.host());
-            of(sourceId).stream()
-                    .filter(known -> known.seen().host().equals(seen.host()))
-                    .findFirst()
-                    .ifPresentOrElse(known -> known.see(seen), () -> entities.persist(new SiteSignals(sourceId, seen)));
+            var host = known.remove(seen.host());
+            if (host == null) {
+                entities.persist(new SiteSignals(sourceId, seen));
+            } else {
+                changed(host, seen).ifPresent(changes::add);
+                host.see(seen);
+            }
         }
-        of(sourceId).stream()
-                .filter(known -> !hosts.contains(known.seen().host()))
-                .forEach(entities::remove);
+        known.values().forEach(entities::remove);
+        return changes;
     }
+
+    private static Optional<Changed> changed(SiteSignals known, SiteSignals.Seen seen) {
+        return known.said().flatMap(before -> seen.statement()
+                .filter(now -> !now.equals(before))
+                .map(now -> new Changed(seen.host(), before, now)));
+    }
+
+    /** A host says something else than before. */
+    public record Changed(String host, String before, String after) {}
 
     /** What each host of a source signalled, by host. */
     public List<SiteSignals> of(String sourceId) {

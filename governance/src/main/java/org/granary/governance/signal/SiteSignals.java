@@ -13,7 +13,11 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.granary.catalog.storage.Words;
+import org.jspecify.annotations.Nullable;
 
 /** What one host of a web source signalled when it was last asked. */
 @Entity
@@ -51,6 +55,9 @@ public class SiteSignals {
     @Column(nullable = false)
     private List<String> evidence = List.of();
 
+    @Column
+    private @Nullable String said;
+
     /** For Hibernate. */
     protected SiteSignals() {}
 
@@ -65,6 +72,12 @@ public class SiteSignals {
         this.robots = seen.robots();
         this.reservations = seen.reservations();
         this.evidence = seen.evidence();
+        seen.statement().ifPresent(statement -> this.said = statement);
+    }
+
+    /** What it last said, also where it cannot be reached any more; empty where it never could be. */
+    public Optional<String> said() {
+        return Optional.ofNullable(said);
     }
 
     String sourceId() {
@@ -91,6 +104,15 @@ public class SiteSignals {
             requireNonNull(robots, "robots");
             reservations = List.copyOf(reservations);
             evidence = List.copyOf(evidence);
+        }
+
+        /** What it says, in words that are equal where it says the same; empty where it could not be read, which says nothing. */
+        public Optional<String> statement() {
+            if (robots == Robots.UNREACHABLE) {
+                return Optional.empty();
+            }
+            return Optional.of(Stream.concat(Stream.of("robots.txt " + robots), reservations.stream().sorted())
+                    .collect(Collectors.joining("; ")));
         }
     }
 
