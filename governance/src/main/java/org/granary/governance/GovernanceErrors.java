@@ -372,6 +372,26 @@ public final class GovernanceErrors {
                         + "”. Conclude less, or say under 'rulings' why it is permitted all the same.");
     }
 
+    public static GranaryException openingUnknown(String id) {
+        return error(
+                GovernanceErrorCode.OPENING_UNKNOWN,
+                "There is no opening '" + id
+                        + "', or it is not shown to you. Open releases stand at /api/public/releases.");
+    }
+
+    public static GranaryException openingStateConflict(String release, String state) {
+        return error(
+                GovernanceErrorCode.OPENING_STATE_CONFLICT,
+                "That cannot be done with the opening of '" + release + "' while it is " + state + ".");
+    }
+
+    public static GranaryException openingDenied(String release, Collection<String> codes) {
+        return error(
+                GovernanceErrorCode.OPENING_DENIED,
+                "The gate PUBLISH denies '" + release + "': " + String.join(", ", codes)
+                        + ". GET /api/openings/{id} says of which bundle, why, and what would permit it.");
+    }
+
     public static GranaryException publicationInvalid(String why) {
         return error(GovernanceErrorCode.PUBLICATION_INVALID, "The fact cannot be recorded: " + why);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Three companies' logs under an agreement of their own, and a dataset of them: a test that withdraws takes nothing from another. */
 final class SharedLogs {
@@ -32,15 +33,20 @@ final class SharedLogs {
 
     /** Agreement {@code <name>-2026}, source {@code <name>-logs} and dataset {@code <name>}, with the consents of companies a, b and c. */
     static SharedLogs of(Stage stage, String name) {
+        return of(stage, name, UnaryOperator.identity());
+    }
+
+    /** The same under changed terms. */
+    static SharedLogs of(Stage stage, String name, UnaryOperator<String> terms) {
         var logs = new SharedLogs(stage, name);
-        logs.prepare();
+        logs.prepare(terms);
         return logs;
     }
 
-    private void prepare() {
+    private void prepare(UnaryOperator<String> terms) {
         parties();
         String agreement = "/api/agreements/" + name + "-2026";
-        var draft = web.created("steward1", "/api/agreements", request("agreement"));
+        var draft = web.created("steward1", "/api/agreements", terms.apply(request("agreement")));
         web.signed(agreement, draft.path("termsSha256").asText());
         web.created("steward1", "/api/sources", request("source"));
         web.created("steward2", "/api/sources/" + name + "-logs/revisions/1/approvals", "{\"verdict\":\"APPROVED\"}");

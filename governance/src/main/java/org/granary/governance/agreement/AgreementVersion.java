@@ -258,6 +258,7 @@ public class AgreementVersion {
                 terms.deidentification().toProfile().reference(),
                 Optional.of(terms.modelOwnership()),
                 Optional.of(terms.valueReturned()),
+                terms.publication(),
                 terms.constraints().keySet());
     }
 }

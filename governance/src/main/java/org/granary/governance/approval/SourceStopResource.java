@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.catalog.CatalogErrors;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.source.SourceResource.StopView;
-import org.granary.catalog.source.SourceStop;
 import org.granary.catalog.source.SourceStops;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.GovernanceErrors;

@@ -2,6 +2,8 @@ package org.granary.governance.decision;
 
 import static java.util.stream.Collectors.toCollection;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Map;
@@ -9,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.granary.governance.rights.AgreementStanding;
 import org.granary.governance.rights.ConsentStanding;
 import org.granary.governance.rights.Cover;
 import org.granary.governance.rights.DeliveryStanding;
+import org.granary.governance.rights.OpeningStanding;
 import org.granary.governance.rights.Rights;
 
 /**
@@ -27,12 +31,15 @@ import org.granary.governance.rights.Rights;
  *   <li>A withdrawal counts from when it is recorded, even where its date lies ahead of the gate's clock.
  *   <li>An agreement is the association's: a company that left it is not covered any more, and one that came back has to consent anew.
  *   <li>GATHER and ADMIT need the delivery and its data contract; ADMIT also the agreed de-identification and its risk, measured or with the bound enforced while admitting.
- *   <li>PUBLISH is denied: no company's written word for a release can be recorded yet, and silence is no.
+ *   <li>PUBLISH asks for the company's own written word for the very release; silence is no. The agreement has to allow it, its years since the
+ *       release have to be over, and data that stays in Taiwan is not opened.
  * </ul>
  */
 final class IndustryRules {
 
     private static final String ANYWHERE = "ANY";
+    private static final Pattern AFTER_YEARS = Pattern.compile("after-years:([1-9][0-9]?)");
+    private static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
 
     private IndustryRules() {}
 
@@ -51,7 +58,7 @@ final class IndustryRules {
             findings.add(ReasonCode.PROFILE_NOT_AGREED, evidence);
         }
         if (question.gate() == Gate.PUBLISH) {
-            findings.add(ReasonCode.PUBLICATION_NOT_GIVEN, whose(rights, cover));
+            publication(rights, cover, question, findings);
         }
         duties(rights, cover, findings);
     }
@@ -217,6 +224,45 @@ final class IndustryRules {
     private static Map<String, String> whose(Rights.Industry rights, Cover cover) {
         return new TreeMap<>(Map.of(
                 "company", cover.consent().company(), "rights", rights.id().value()));
+    }
+
+    private static void publication(Rights.Industry rights, Cover cover, Question question, Findings findings) {
+        Map<String, String> evidence = whose(rights, cover);
+        evidence.put("release", rights.opening().map(OpeningStanding::release).orElse("–"));
+        boolean staysAtHome = !cover.agreement().territory().equals(ANYWHERE)
+                || cover.consent()
+                        .conditions()
+                        .territory()
+                        .filter(place -> !place.equals(ANYWHERE))
+                        .isPresent();
+        if (!mayBeOpened(rights, cover.agreement(), question) || staysAtHome) {
+            var clause = new TreeMap<>(evidence);
+            clause.put("agreement", cover.agreement().agreementId());
+            clause.put("publication", cover.agreement().publication().orElse("never"));
+            clause.put("territory", cover.agreement().territory());
+            findings.add(ReasonCode.PUBLICATION_NOT_AGREED, clause);
+        }
+        Optional<Instant> word = rights.opening()
+                .flatMap(opening ->
+                        Optional.ofNullable(opening.words().get(cover.consent().company())))
+                .filter(given -> !given.isAfter(question.at()));
+        word.ifPresent(given -> evidence.put("given", given.toString()));
+        findings.add(word.isPresent() ? ReasonCode.PUBLICATION_GIVEN : ReasonCode.PUBLICATION_NOT_GIVEN, evidence);
+    }
+
+    private static boolean mayBeOpened(Rights.Industry rights, AgreementStanding agreement, Question question) {
+        String clause = agreement.publication().orElse("never");
+        var years = AFTER_YEARS.matcher(clause);
+        if (years.matches()) {
+            return rights.opening()
+                    .map(OpeningStanding::releasedAt)
+                    .filter(released -> !question.at()
+                            .isBefore(released.atZone(TAIPEI)
+                                    .plusYears(Integer.parseInt(years.group(1)))
+                                    .toInstant()))
+                    .isPresent();
+        }
+        return clause.equals("on-request");
     }
 
     private static void delivery(Rights.Industry rights, Cover cover, Question question, Findings findings) {

@@ -68,7 +68,11 @@ public enum ReasonCode {
     PROFILE_NOT_AGREED(Effect.DENY),
     RISK_NOT_MEASURED(Effect.DENY),
     RISK_ABOVE_BOUND(Effect.DENY),
+    /** A company's own written word for the release stands. */
+    PUBLICATION_GIVEN(Effect.PERMIT),
     PUBLICATION_NOT_GIVEN(Effect.DENY),
+    /** The agreement keeps the data from everybody, or does until later. */
+    PUBLICATION_NOT_AGREED(Effect.DENY),
 
     /** No check of robots.txt and reservations is on record. */
     SIGNALS_NOT_CHECKED(Effect.DENY),

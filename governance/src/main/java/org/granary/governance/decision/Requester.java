@@ -16,6 +16,9 @@ public record Requester(String organisation, Optional<Instant> grantExpiry) {
     /** The platform's own jobs. */
     public static final Requester PLATFORM = new Requester("granary", Optional.empty());
 
+    /** Whoever reads what is open. */
+    public static final Requester EVERYBODY = new Requester("everybody", Optional.empty());
+
     public Requester {
         requireNonNull(organisation, "organisation");
         requireNonNull(grantExpiry, "grantExpiry");

@@ -42,7 +42,8 @@ public record Rehearsal(Gate gate, Instant at, long denied, List<OfBundle> bundl
     /** A decision in words. */
     public record Said(Effect effect, List<InWords> reasons, List<Duty> duties) {
 
-        static Said of(Decision decision) {
+        /** What a decision says. */
+        public static Said of(Decision decision) {
             return new Said(
                     decision.effect(),
                     decision.reasons().stream().map(InWords::of).toList(),

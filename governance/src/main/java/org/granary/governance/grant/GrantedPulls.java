@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.granary.catalog.dataset.Datasets;
 import org.granary.catalog.dataset.ReleaseId;
 import org.granary.catalog.dataset.Releases;
 import org.granary.catalog.event.DomainEvent;
@@ -28,6 +30,9 @@ import org.granary.governance.decision.Gate;
 import org.granary.governance.decision.Reason;
 import org.granary.governance.decision.Requester;
 import org.granary.governance.identity.Caller;
+import org.granary.governance.opening.Opening;
+import org.granary.governance.opening.Openings;
+import org.granary.governance.opening.PublishGate;
 import org.granary.governance.pull.FileRead;
 import org.granary.governance.pull.LinkKey;
 import org.granary.governance.pull.PullAccess;
@@ -63,6 +68,15 @@ public class GrantedPulls implements PullAccess {
     TakeDownHolds holds;
 
     @Inject
+    Openings openings;
+
+    @Inject
+    PublishGate publish;
+
+    @Inject
+    Datasets datasets;
+
+    @Inject
     Transfers transfers;
 
     @Inject
@@ -79,14 +93,19 @@ public class GrantedPulls implements PullAccess {
 
     @Override
     public Optional<PullGrant> grantByToken(String tokenSha256) {
-        return grants.byToken(tokenSha256).map(GrantedPulls::toPullGrant);
+        return grants.byToken(tokenSha256)
+                .map(GrantedPulls::toPullGrant)
+                .or(() -> openings.byToken(tokenSha256).map(this::toPullGrant));
     }
 
     @Override
     public Optional<PullGrant> grantById(String grantId) {
         return grants.find(grantId)
                 .filter(grant -> grant.state() == AccessGrant.State.GRANTED)
-                .map(GrantedPulls::toPullGrant);
+                .map(GrantedPulls::toPullGrant)
+                .or(() -> openings.find(grantId)
+                        .filter(opening -> opening.state() == Opening.State.OPEN)
+                        .map(this::toPullGrant));
     }
 
     @Override
@@ -100,6 +119,9 @@ public class GrantedPulls implements PullAccess {
     public List<SharedRelease> releases(PullGrant grant) {
         var warehouse = new WarehouseLayout(System.getProperty("granary.warehouse", "file:/warehouse"));
         return releases.released(grant.dataset()).stream()
+                .filter(release -> grant.opened()
+                        .filter(version -> !version.equals(release.id().version()))
+                        .isEmpty())
                 .map(release -> new SharedRelease(
                         grant.dataset(),
                         release.id().version(),
@@ -109,19 +131,32 @@ public class GrantedPulls implements PullAccess {
 
     @Override
     public Map<RightsId, Decision> decide(PullGrant grant, PulledTable table, Collection<RightsId> rights) {
-        var requester = Requester.team(grant.team(), grant.expiresAt());
-        var now = clock.instant();
         var held = holds.against(rights, table);
         var decisions = new HashMap<RightsId, Decision>();
-        registry.standingOfKnown(rights).forEach((id, bundle) -> {
-            var decision = Decisions.decide(Gate.PULL, bundle, grant.uses(), requester, now);
-            decisions.put(
-                    id,
-                    Optional.ofNullable(held.get(id))
-                            .map(hold -> denied(decision, hold))
-                            .orElse(decision));
-        });
+        asked(grant, table, rights)
+                .forEach((id, decision) -> decisions.put(
+                        id,
+                        Optional.ofNullable(held.get(id))
+                                .map(hold -> denied(decision, hold))
+                                .orElse(decision)));
         announceDenials(grant, table, decisions);
+        return decisions;
+    }
+
+    /** Gate PULL for a team, gate PUBLISH for everybody. */
+    private Map<RightsId, Decision> asked(PullGrant grant, PulledTable table, Collection<RightsId> rights) {
+        if (grant.opened().isPresent()) {
+            return publish.decide(
+                    releases.require(new ReleaseId(
+                            table.release().dataset(), table.release().version())),
+                    rights);
+        }
+        var requester = Requester.team(grant.team(), grant.expiresAt());
+        var now = clock.instant();
+        var decisions = new HashMap<RightsId, Decision>();
+        registry.standingOfKnown(rights)
+                .forEach((id, bundle) ->
+                        decisions.put(id, Decisions.decide(Gate.PULL, bundle, grant.uses(), requester, now)));
         return decisions;
     }
 
@@ -151,6 +186,10 @@ public class GrantedPulls implements PullAccess {
 
     @Override
     public void pulled(PullReceipt receipt) {
+        if (receipt.grant().opened().isPresent()) {
+            openings.pulled(receipt.grant().grantId());
+            return;
+        }
         var release =
                 new ReleaseId(receipt.release().dataset(), receipt.release().version());
         var facts = new PullRecord.Facts(
@@ -168,7 +207,23 @@ public class GrantedPulls implements PullAccess {
 
     @Override
     public void fileRead(FileRead read) {
-        transfers.add(read);
+        if (read.grant().opened().isPresent()) {
+            openings.fetched(read.grant().grantId(), read.bytes());
+        } else {
+            transfers.add(read);
+        }
+    }
+
+    /** Everybody's grant for one open release, for what its data set is for, as long as it is open. */
+    private PullGrant toPullGrant(Opening opening) {
+        var release = ReleaseId.parse(opening.releaseId());
+        return new PullGrant(
+                opening.id(),
+                Requester.EVERYBODY.organisation(),
+                release.dataset(),
+                DeclaredUses.of(datasets.require(release.dataset()).uses()),
+                Instant.MAX,
+                Optional.of(release.version()));
     }
 
     private static List<String> words(Collection<RightsId> rights) {

@@ -21,12 +21,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.grant.Grants;
 import org.granary.governance.grant.Pulls;
 import org.granary.governance.identity.Caller;
+import org.granary.governance.publication.PublicationFactStated;
+import org.granary.governance.publication.PublicationResource;
+import org.granary.governance.publication.Publications;
+import org.granary.governance.registry.RightsBundle;
+import org.granary.governance.registry.RightsRegistry;
+import org.granary.governance.rights.RightsId;
 
 /** Models that teams trained, by REST. */
 @Path("/models")
@@ -44,6 +51,12 @@ public class ModelResource {
 
     @Inject
     Grants grants;
+
+    @Inject
+    Publications publications;
+
+    @Inject
+    RightsRegistry registry;
 
     @Inject
     Caller caller;
@@ -107,12 +120,28 @@ public class ModelResource {
     @POST
     @Path("/{id}/delivery")
     @RolesAllowed("steward")
-    @Operation(summary = "A steward has seen that the model was delivered")
+    @Operation(
+            summary = "A steward who did not register it has seen that the model was delivered",
+            description = "That opens the way to publication for the sources whose records are in it.")
     public ModelView deliver(@PathParam("id") String id) {
         var model = models.require(id);
-        model.deliver(caller.name(), clock.instant());
+        Instant now = clock.instant();
+        model.deliver(caller.name(), now);
         announce(model, "");
+        sources(model).stream()
+                .filter(source -> publications.modelDelivered(source, caller.name(), now))
+                .forEach(source -> events.fire(new PublicationFactStated(
+                        caller.name(), source, PublicationResource.Fact.MODEL_DELIVERED, now)));
         return ModelView.of(model);
+    }
+
+    /** The sources whose records are in a model: what was gathered for a model that is delivered may be opened one day. */
+    private Set<String> sources(TrainedModel model) {
+        return model.rights().stream()
+                .map(RightsId::new)
+                .map(registry::named)
+                .map(RightsBundle.Named::sourceId)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @POST

@@ -3,6 +3,7 @@ package org.granary.governance.publication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,16 @@ public class Publications {
             entities.persist(made);
             return made;
         });
+    }
+
+    /** Keeps that a model that holds a source's records was delivered; the first one counts. Says whether it was the first. */
+    public boolean modelDelivered(String sourceId, String by, Instant at) {
+        var fact = of(sourceId);
+        if (fact.standing().modelDeliveredAt().isPresent()) {
+            return false;
+        }
+        fact.modelDelivered(by, at);
+        return true;
     }
 
     /** What is recorded of a source. */

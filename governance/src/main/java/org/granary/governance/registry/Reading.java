@@ -74,7 +74,7 @@ record Reading(
                 id,
                 source,
                 bundle.generated().flatMap(generated -> Optional.ofNullable(terms.get(generated.termsId()))),
-                seeds.stream().map(seed -> rights(seed, AtGate.NOTHING)).toList(),
+                seeds.stream().map(seed -> rights(seed, at.ofSeeds())).toList(),
                 at.generation(),
                 publication(bundle));
     }
@@ -123,7 +123,7 @@ record Reading(
                                 .ofMemberSince(since)))
                 .toList();
         var category = revision(bundle).definition().category();
-        return new Rights.Industry(id, source, category, under.profile(), covers, at.delivery());
+        return new Rights.Industry(id, source, category, under.profile(), covers, at.delivery(), at.opening());
     }
 
     private SourceRevision revision(RightsBundle.Named bundle) {

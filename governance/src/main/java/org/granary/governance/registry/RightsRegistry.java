@@ -220,19 +220,25 @@ public class RightsRegistry {
 
     /** What these bundles say now, read at once, in their order; fails with BUNDLE_UNKNOWN. */
     public Map<RightsId, Rights> standing(Collection<RightsId> ids) {
-        return standing(ids, withSeeds(ids));
+        return standing(ids, withSeeds(ids), AtGate.NOTHING);
     }
 
     /** The same, of those of them that there are. */
     public Map<RightsId, Rights> standingOfKnown(Collection<RightsId> ids) {
-        var named = withSeeds(ids);
-        return standing(ids.stream().filter(named::containsKey).toList(), named);
+        return standingOfKnown(ids, AtGate.NOTHING);
     }
 
-    private Map<RightsId, Rights> standing(Collection<RightsId> ids, Map<RightsId, RightsBundle.Named> named) {
+    /** The same, with what is at the gate. */
+    public Map<RightsId, Rights> standingOfKnown(Collection<RightsId> ids, AtGate at) {
+        var named = withSeeds(ids);
+        return standing(ids.stream().filter(named::containsKey).toList(), named, at);
+    }
+
+    private Map<RightsId, Rights> standing(
+            Collection<RightsId> ids, Map<RightsId, RightsBundle.Named> named, AtGate at) {
         var reading = standings.read(named);
         var rights = new LinkedHashMap<RightsId, Rights>();
-        ids.forEach(id -> rights.put(id, reading.rights(id, AtGate.NOTHING)));
+        ids.forEach(id -> rights.put(id, reading.rights(id, at)));
         return rights;
     }
 

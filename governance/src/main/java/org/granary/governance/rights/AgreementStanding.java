@@ -20,6 +20,7 @@ import java.util.Set;
  * @param profile reference of the de-identification profile that it asks for
  * @param modelOwnership clause on who owns the trained model, carried as a duty
  * @param valueReturn clause on what the company gets back, carried as a duty
+ * @param publication {@code never}, {@code on-request} or {@code after-years:<n>}; empty is never, and another word opens nothing
  * @param unknownOperands operands of the signed terms that Granary does not know; any of them denies
  */
 public record AgreementStanding(
@@ -36,6 +37,7 @@ public record AgreementStanding(
         String profile,
         Optional<String> modelOwnership,
         Optional<String> valueReturn,
+        Optional<String> publication,
         Set<String> unknownOperands) {
 
     /** The life of an agreement. */
@@ -68,6 +70,7 @@ public record AgreementStanding(
         requireNonNull(profile, "profile");
         requireNonNull(modelOwnership, "modelOwnership");
         requireNonNull(valueReturn, "valueReturn");
+        requireNonNull(publication, "publication");
         unknownOperands = Set.copyOf(unknownOperands);
     }
 }

@@ -80,6 +80,7 @@ public sealed interface Rights {
      * @param profile reference of the de-identification profile that the records came in under
      * @param covers every version of the agreement that may rule, in the order in which they take effect; not empty
      * @param delivery the delivery at the gate; present at GATHER (contract) and ADMIT (contract and risk), empty elsewhere
+     * @param opening the release at the gate PUBLISH; empty elsewhere
      */
     record Industry(
             RightsId id,
@@ -87,7 +88,8 @@ public sealed interface Rights {
             Optional<String> category,
             String profile,
             List<Cover> covers,
-            Optional<DeliveryStanding> delivery)
+            Optional<DeliveryStanding> delivery,
+            Optional<OpeningStanding> opening)
             implements Rights {
         public Industry {
             requireNonNull(id, "id");
@@ -96,6 +98,7 @@ public sealed interface Rights {
             requireNonNull(profile, "profile");
             covers = List.copyOf(covers);
             requireNonNull(delivery, "delivery");
+            requireNonNull(opening, "opening");
             if (covers.isEmpty()) {
                 throw new IllegalArgumentException(
                         "Rights '" + id + "' are under no version of an agreement; give at least one.");

@@ -28,8 +28,8 @@ public class Signals {
      * @return hosts that say something else than they last said
      */
     public List<Changed> record(String sourceId, Collection<SiteSignals.Seen> all) {
-        Map<String, SiteSignals> known =
-                of(sourceId).stream().collect(Collectors.toMap(signals -> signals.seen().host(), Function.identity()));
+        Map<String, SiteSignals> known = of(sourceId).stream()
+                .collect(Collectors.toMap(signals -> signals.seen().host(), Function.identity()));
         var changes = new ArrayList<Changed>();
         for (SiteSignals.Seen seen : all) {
             var host = known.remove(seen.host());
@@ -45,9 +45,10 @@ public class Signals {
     }
 
     private static Optional<Changed> changed(SiteSignals known, SiteSignals.Seen seen) {
-        return known.said().flatMap(before -> seen.statement()
-                .filter(now -> !now.equals(before))
-                .map(now -> new Changed(seen.host(), before, now)));
+        return known.said()
+                .flatMap(before -> seen.statement()
+                        .filter(now -> !now.equals(before))
+                        .map(now -> new Changed(seen.host(), before, now)));
     }
 
     /** A host says something else than before. */

@@ -40,7 +40,8 @@ public class SignalsResource {
     @RolesAllowed({"steward", "auditor", "admin"})
     @Operation(
             summary = "What is declared of a source's sites, what they signalled, and what stewards concluded",
-            description = "A site that says something else than before stops the source until a steward lifts the stop.")
+            description =
+                    "A site that says something else than before stops the source until a steward lifts the stop.")
     public SignalsView one(@PathParam("id") String id) {
         var source = sources.require(id);
         return new SignalsView(

@@ -111,7 +111,9 @@ public class SiteSignals {
             if (robots == Robots.UNREACHABLE) {
                 return Optional.empty();
             }
-            return Optional.of(Stream.concat(Stream.of("robots.txt " + robots), reservations.stream().sorted())
+            return Optional.of(Stream.concat(
+                            Stream.of("robots.txt " + robots),
+                            reservations.stream().sorted())
                     .collect(Collectors.joining("; ")));
         }
     }

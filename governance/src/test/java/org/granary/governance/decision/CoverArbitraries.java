@@ -50,6 +50,7 @@ final class CoverArbitraries {
                         Samples.PROFILE,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         limit.get4()));
     }
 

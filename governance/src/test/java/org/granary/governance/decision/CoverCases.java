@@ -53,6 +53,7 @@ final class CoverCases {
                                 Optional.of("images"),
                                 Samples.PROFILE,
                                 List.of(new Cover(Samples.agreement(), Samples.consent())),
+                                Optional.empty(),
                                 Optional.empty()),
                         FINE_TUNE,
                         ReasonCode.CATEGORY_NOT_AGREED));

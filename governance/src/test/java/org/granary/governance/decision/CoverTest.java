@@ -60,6 +60,7 @@ class CoverTest {
                 Samples.PROFILE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Set.of());
         var rights = Samples.industry(
                 List.of(cover(1, BEFORE, AFTER, NONE), new Cover(ends, Samples.consent())),
@@ -86,6 +87,7 @@ class CoverTest {
                 Optional.empty(),
                 "tw-log@0",
                 List.of(cover(1, BEFORE, AFTER, NONE)),
+                Optional.empty(),
                 Optional.empty());
 
         assertThat(pull(rights, NOW).reasons()).singleElement().satisfies(reason -> {
@@ -102,6 +104,7 @@ class CoverTest {
                 Optional.of("inspection-image"),
                 Samples.PROFILE,
                 List.of(cover(1, BEFORE, AFTER, NONE)),
+                Optional.empty(),
                 Optional.empty());
 
         assertThat(codes(pull(rights, NOW))).containsExactly(ReasonCode.CATEGORY_NOT_AGREED);
@@ -167,6 +170,7 @@ class CoverTest {
                 Set.of(TEAM),
                 "ANY",
                 Samples.PROFILE,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Set.of());

@@ -144,7 +144,8 @@ class DecisionsPropertyTest {
                 rights.covers().stream()
                         .map(cover -> withdrawn(cover, withdrawn))
                         .toList(),
-                rights.delivery());
+                rights.delivery(),
+                rights.opening());
 
         assertThat(asked.of(after).permits()).isFalse();
         assertThat(codes(asked.of(after))).containsAll(denials(asked.of(rights)));
@@ -176,7 +177,8 @@ class DecisionsPropertyTest {
                         .map(cover ->
                                 new Cover(cover.agreement(), cover.consent().ofMemberSince(Optional.empty())))
                         .toList(),
-                rights.delivery());
+                rights.delivery(),
+                rights.opening());
 
         assertThat(asked.of(after).permits()).isFalse();
         assertThat(codes(asked.of(after))).contains(ReasonCode.MEMBERSHIP_ENDED);
@@ -288,8 +290,8 @@ class DecisionsPropertyTest {
                                 Tuple.of(8, Arbitraries.just(Samples.PROFILE)),
                                 Tuple.of(1, Arbitraries.just("tw-log@2"))),
                         Arbitraries.of(Samples.CATEGORY, "inspection-image").optional(0.5))
-                .as((source, covers, delivery, profile, category) ->
-                        new Rights.Industry(Samples.id(2), source, category, profile, covers, delivery));
+                .as((source, covers, delivery, profile, category) -> new Rights.Industry(
+                        Samples.id(2), source, category, profile, covers, delivery, Optional.empty()));
     }
 
     @Provide

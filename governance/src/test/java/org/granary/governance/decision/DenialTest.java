@@ -375,7 +375,13 @@ class DenialTest {
                         delivered("tw-log@1", new DeliveryStanding.Enforced(0.0101)),
                         Set.of(),
                         ReasonCode.RISK_NOT_MEASURED),
-                Case.of("publication", Gate.PUBLISH, Samples.industry(), Set.of(), ReasonCode.PUBLICATION_NOT_GIVEN));
+                Case.of("publication", Gate.PUBLISH, OpeningTest.silent(), Set.of(), ReasonCode.PUBLICATION_NOT_GIVEN),
+                Case.of(
+                        "publication is not agreed",
+                        Gate.PUBLISH,
+                        OpeningTest.kept(),
+                        Set.of(),
+                        ReasonCode.PUBLICATION_NOT_AGREED));
     }
 
     private static Rights.Industry industry(AgreementStanding agreement) {

@@ -81,6 +81,7 @@ final class Samples {
                 PROFILE,
                 Optional.of("模型由公協會與會員企業共有"),
                 Optional.of("會員企業得免費使用模型"),
+                Optional.of("on-request"),
                 unknownOperands);
     }
 
@@ -112,7 +113,7 @@ final class Samples {
     }
 
     static Rights.Industry industry(List<Cover> covers, Optional<DeliveryStanding> delivery) {
-        return new Rights.Industry(id(2), source(), Optional.of(CATEGORY), PROFILE, covers, delivery);
+        return new Rights.Industry(id(2), source(), Optional.of(CATEGORY), PROFILE, covers, delivery, Optional.empty());
     }
 
     /** Signals that allow everything, read an hour ago. */
