@@ -191,7 +191,7 @@ public class GovernedGates implements GatherGates {
     private Decision decide(Gate gate, RightsId rights, Optional<DeliveryStanding> delivery) {
         return Decisions.decide(
                 gate,
-                registry.standing(rights, new AtGate(delivery, Optional.empty())),
+                registry.standing(rights, delivery.map(AtGate::of).orElse(AtGate.NOTHING)),
                 Set.of(),
                 Requester.PLATFORM,
                 clock.instant());
