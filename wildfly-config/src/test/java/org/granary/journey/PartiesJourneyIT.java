@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -226,6 +229,20 @@ class PartiesJourneyIT {
         assertThat(files(query(token))).isZero();
         assertThat(deliver("two.csv").status()).isEqualTo(403);
         assertThat(web.entries("CompanyLeft", "company:" + COMPANY)).isOne();
+        var withdrawal = Patience.until("the withdrawal", Duration.ofMillis(500), this::carriedOut);
+        assertThat(withdrawal.at("/declared/cause").asText()).isEqualTo("MEMBERSHIP_ENDED");
+        var certificate = web.get(
+                        "steward1", "/api/withdrawals/" + withdrawal.path("id").asText() + "/certificate")
+                .json();
+        assertThat(SharedLogs.tables(certificate.path("removals"))).contains("sources/" + NAME + "-logs");
+    }
+
+    private Optional<JsonNode> carriedOut() {
+        return StreamSupport.stream(
+                        web.get("steward1", "/api/withdrawals").json().spliterator(), false)
+                .filter(each -> each.at("/declared/company").asText().equals(COMPANY))
+                .filter(each -> each.path("state").asText().equals("CARRIED_OUT"))
+                .findFirst();
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.granary.catalog.storage.BilingualText;
+import org.granary.governance.opening.OpenRelease;
+import org.granary.governance.opening.OpenReleases;
 
 /** The public pages of open data sets: {@code ?id=} shows one of them, {@code ?lang=en} or {@code ?lang=zh} names the language. */
 @Named
@@ -16,6 +18,9 @@ public class OpenDataPage {
 
     @Inject
     OpenDatasets datasets;
+
+    @Inject
+    OpenReleases releases;
 
     private static Optional<String> parameter(String name) {
         return Optional.ofNullable(FacesContext.getCurrentInstance()
@@ -56,6 +61,11 @@ public class OpenDataPage {
     /** All, or the one that was asked for. */
     public List<OpenDataset> getRows() {
         return parameter("id").map(id -> datasets.find(id).stream().toList()).orElseGet(datasets::all);
+    }
+
+    /** Releases that are open to everybody; none beside a single data set. */
+    public List<OpenRelease> getReleases() {
+        return parameter("id").isPresent() ? List.of() : releases.all();
     }
 
     /** A text in the page's language. */

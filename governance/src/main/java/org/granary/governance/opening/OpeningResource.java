@@ -35,7 +35,6 @@ import org.granary.catalog.dataset.Releases;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.governance.GovernanceErrors;
 import org.granary.governance.decision.Decision;
-import org.granary.governance.decision.Effect;
 import org.granary.governance.decision.Reason;
 import org.granary.governance.desk.Rehearsal;
 import org.granary.governance.identity.Caller;
@@ -304,7 +303,7 @@ public class OpeningResource {
     }
 
     /** What the gate says of one bundle. */
-    public record OfBundle(RightsId rights, long rows, Effect effect, Rehearsal.Said said) {
+    public record OfBundle(RightsId rights, long rows, Rehearsal.Said said) {
 
         static OfBundle of(Release release, Map.Entry<RightsId, Decision> decided) {
             return new OfBundle(
@@ -312,7 +311,6 @@ public class OpeningResource {
                     release.content()
                             .rowsByRights()
                             .getOrDefault(decided.getKey().value(), 0L),
-                    decided.getValue().effect(),
                     Rehearsal.Said.of(decided.getValue()));
         }
     }
