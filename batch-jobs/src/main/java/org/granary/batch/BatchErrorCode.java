@@ -114,6 +114,11 @@ public enum BatchErrorCode implements ErrorCode {
     RELEASE_DENIED_MEANWHILE(CONFLICT),
 
     TAKE_DOWN_INVALID(CALLER),
+    /** No web source may fetch the page. */
+    TAKE_DOWN_NOT_OURS(MISSING),
+    TAKE_DOWN_WISH_DECIDED(CONFLICT),
+    /** Too many wait for a steward. */
+    TAKE_DOWN_WISHES_FULL(UNAVAILABLE),
     /** The gathering goes on, nothing of it was refused, or its kind cannot be read again. */
     READMISSION_IMPOSSIBLE(CONFLICT),
     SCHEDULE_UNKNOWN(MISSING),

@@ -353,6 +353,22 @@ public final class BatchErrors {
         return error(BatchErrorCode.TAKE_DOWN_INVALID, "The take-down cannot be recorded: " + why);
     }
 
+    public static GranaryException takeDownNotOurs(String url) {
+        return error(
+                BatchErrorCode.TAKE_DOWN_NOT_OURS,
+                "Granary gathers nothing from the host of '" + url + "', so there is nothing to take down.");
+    }
+
+    public static GranaryException takeDownWishDecided(String id, String state) {
+        return error(BatchErrorCode.TAKE_DOWN_WISH_DECIDED, "'" + id + "' is " + state + " already.");
+    }
+
+    public static GranaryException takeDownWishesFull() {
+        return error(
+                BatchErrorCode.TAKE_DOWN_WISHES_FULL,
+                "Too many requests wait for a steward. Write to the platform's operator, whose address is in its SECURITY.md.");
+    }
+
     public static GranaryException scheduleUnknown(String source) {
         return error(
                 BatchErrorCode.SCHEDULE_UNKNOWN,

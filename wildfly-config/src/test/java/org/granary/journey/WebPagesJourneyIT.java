@@ -295,6 +295,41 @@ class WebPagesJourneyIT {
 
     @Test
     @Order(11)
+    void takesWhatASiteAsksForToAStewardsDesk() {
+        assertThat(asks("https://elsewhere.example.org/x").code()).isEqualTo("TAKE_DOWN_NOT_OURS");
+        assertThat(asks("ftp://x").code()).isEqualTo("TAKE_DOWN_INVALID");
+        var asked = asks(address() + "/drill");
+        assertThat(asked.status()).as(asked.body()).isEqualTo(201);
+        String id = asked.json().path("id").asText();
+        assertThat(asked.body()).doesNotContain("webmaster@");
+        assertThat(web.get("steward2", "/api/desk").body()).contains("/take-down-wishes/" + id + "/decision");
+        String decide = "/api/take-down-wishes/" + id + "/decision";
+        assertThat(web.post("steward2", decide, "{\"outcome\": \"REFUSED\"}").code())
+                .isEqualTo("TAKE_DOWN_INVALID");
+
+        var recorded = web.created("steward2", decide, "{\"outcome\": \"RECORDED\"}");
+
+        assertThat(recorded.path("takeDowns")).hasSizeGreaterThanOrEqualTo(1);
+        assertThat(web.post("steward2", decide, "{\"outcome\": \"RECORDED\"}").code())
+                .isEqualTo("TAKE_DOWN_WISH_DECIDED");
+        assertThat(web.send(web.to("/api/public/take-downs/" + id))
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("RECORDED");
+        assertThat(web.get("steward1", TAKE_DOWNS).body()).contains("wish " + id);
+        assertThat(web.entries("TakeDownWishMoved", "take-down-wish:" + id)).isEqualTo(2);
+    }
+
+    private Web.Answer asks(String url) {
+        return web.send(web.to("/api/public/take-downs")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"url\": \"" + url
+                        + "\", \"reason\": \"It is ours.\", \"contact\": \"webmaster@site.example\"}")));
+    }
+
+    @Test
+    @Order(12)
     void takesAClearanceBackOnce() {
         String id = web.get("steward1", GATHERINGS + held + "/clearances")
                 .json()

@@ -48,7 +48,7 @@ public record CrawlScope(
     }
 
     /** Whether a host is one of those. */
-    boolean containsHost(WebUrl url) {
+    public boolean containsHost(WebUrl url) {
         return hosts.contains(url.authority())
                 || hosts.contains(url.host())
                 || hosts.stream()

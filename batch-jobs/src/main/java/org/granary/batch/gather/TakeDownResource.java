@@ -64,6 +64,13 @@ public class TakeDownResource {
     @RolesAllowed("steward")
     @Operation(summary = "Record a take-down by URL, host or pattern: these pages are never fetched again")
     public Response record(@PathParam("id") String sourceId, Request request) {
+        return Response.status(Response.Status.CREATED)
+                .entity(take(sourceId, request))
+                .build();
+    }
+
+    /** Records a take-down, in effect at once. */
+    TakeDownView take(String sourceId, Request request) {
         if (sources.require(sourceId).kind() != SourceKind.WEB) {
             throw BatchErrors.takeDownInvalid("source '" + sourceId + "' is no web corpus.");
         }
@@ -72,9 +79,7 @@ public class TakeDownResource {
         takeDowns.add(recorded);
         takeDowns.rules(recorded);
         events.fire(new TakeDownRecorded(caller.name(), recorded.id(), wish));
-        return Response.status(Response.Status.CREATED)
-                .entity(TakeDownView.of(recorded))
-                .build();
+        return TakeDownView.of(recorded);
     }
 
     @GET

@@ -32,6 +32,10 @@ public record DeskItem(
         GENERATOR_TERMS,
         /** A model team's request for access. */
         GRANT,
+        /** A release that a steward proposes to open to everybody. */
+        OPENING,
+        /** A page that a site asks to be taken down. */
+        TAKE_DOWN,
         /** An agreement that lacks the programme office's signature. */
         AGREEMENT,
         /** Generated records that wait for experts. */

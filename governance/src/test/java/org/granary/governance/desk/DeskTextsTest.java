@@ -35,7 +35,7 @@ class DeskTextsTest {
         told.add(new Due(new Wait(DeskItem.Kind.GRANT, "a-grant", NOW.minus(Duration.ofDays(9))), Stage.ESCALATED));
         var text = DigestText.of(told, "https://granary.example/desk/index.xhtml", NOW);
 
-        assertThat(text.subject()).contains("9 件").contains("waiting for a decision: 9");
+        assertThat(text.subject()).contains("11 件").contains("waiting for a decision: 11");
         for (var kind : DeskItem.Kind.values()) {
             assertThat(text.text()).containsOnlyOnce("id-of-" + kind + ", days waited: 5");
             assertThat(text.text()).containsOnlyOnce("id-of-" + kind + "，已等候 5 天");
