@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             AuditCommand.class,
             AgreementCommand.class,
+            DeidentifyCommand.class,
             BenchCommand.class
         })
 public final class Granary implements Runnable {

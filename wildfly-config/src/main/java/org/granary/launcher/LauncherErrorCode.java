@@ -21,6 +21,7 @@ public enum LauncherErrorCode implements ErrorCode {
     REQUEST_FAILED(ErrorKind.UNAVAILABLE),
     /** A file is no evidence pack. */
     PACK_UNREADABLE(ErrorKind.CALLER),
+    TEXTS_UNREADABLE(ErrorKind.CALLER),
     /** A step of preparing a component failed. */
     PREPARATION_FAILED(ErrorKind.INTERNAL);
 

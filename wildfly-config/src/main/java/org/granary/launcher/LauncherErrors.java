@@ -81,6 +81,13 @@ final class LauncherErrors {
                 cause);
     }
 
+    static GranaryException unreadableTexts(Path file, Throwable cause) {
+        return new GranaryException(
+                LauncherErrorCode.TEXTS_UNREADABLE,
+                "%s cannot be read as lines of JSON in UTF-8: %s".formatted(file, cause),
+                cause);
+    }
+
     static GranaryException unreadablePack(Path pack, Throwable cause) {
         return new GranaryException(
                 LauncherErrorCode.PACK_UNREADABLE,
