@@ -69,8 +69,6 @@ public enum GovernanceErrorCode implements ErrorCode {
     GENERATOR_TERMS_EXIST(ErrorKind.CONFLICT),
     GENERATOR_TERMS_INVALID(ErrorKind.CALLER),
     GENERATOR_TERMS_CONFLICT(ErrorKind.CONFLICT),
-    /** A line of a file of texts is no JSON object with a text. */
-    TEXT_LINE_INVALID(ErrorKind.CALLER),
     PUBLICATION_INVALID(ErrorKind.CALLER),
     OPENING_UNKNOWN(ErrorKind.MISSING),
     OPENING_STATE_CONFLICT(ErrorKind.CONFLICT),

@@ -392,12 +392,6 @@ public final class GovernanceErrors {
                         + ". GET /api/openings/{id} says of which bundle, why, and what would permit it.");
     }
 
-    public static GranaryException textLineInvalid(long line) {
-        return error(
-                GovernanceErrorCode.TEXT_LINE_INVALID,
-                "Line " + line + " is no JSON object with a string under 'text'.");
-    }
-
     public static GranaryException publicationInvalid(String why) {
         return error(GovernanceErrorCode.PUBLICATION_INVALID, "The fact cannot be recorded: " + why);
     }

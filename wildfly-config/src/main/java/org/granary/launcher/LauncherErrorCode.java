@@ -22,6 +22,8 @@ public enum LauncherErrorCode implements ErrorCode {
     /** A file is no evidence pack. */
     PACK_UNREADABLE(ErrorKind.CALLER),
     TEXTS_UNREADABLE(ErrorKind.CALLER),
+    /** A line of a file of texts is no JSON object with a text. */
+    TEXT_LINE_INVALID(ErrorKind.CALLER),
     /** A step of preparing a component failed. */
     PREPARATION_FAILED(ErrorKind.INTERNAL);
 

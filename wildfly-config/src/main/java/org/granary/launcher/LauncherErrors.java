@@ -88,6 +88,12 @@ final class LauncherErrors {
                 cause);
     }
 
+    static GranaryException textLineInvalid(long line) {
+        return new GranaryException(
+                LauncherErrorCode.TEXT_LINE_INVALID,
+                "Line %d is no JSON object with a string under 'text'.".formatted(line));
+    }
+
     static GranaryException unreadablePack(Path pack, Throwable cause) {
         return new GranaryException(
                 LauncherErrorCode.PACK_UNREADABLE,

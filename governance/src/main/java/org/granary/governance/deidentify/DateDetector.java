@@ -5,9 +5,14 @@ final class DateDetector {
 
     private static final int NAMED_REACH = 6;
     private static final int ASKED_REACH = 30;
+    /** What begins a word for a time of the day, or for before and after. */
+    private static final String TIMES_OF_DAY = "晚早凌傍清深上下中前後當起至";
+    /** What one says of a day without its year. */
+    private static final String AFTER_DAY = "號日到就要去回入住出可大再才已有會來開搬交匯還停事";
 
     private final TextView text;
     private final Findings findings;
+    private final boolean any;
     private int end;
     private int year;
     private int monthAndDay;
@@ -16,9 +21,11 @@ final class DateDetector {
 
     private int bornOn;
 
-    DateDetector(TextView text, Findings findings) {
+    /** @param any whether dates that are no one's birthday are reported too */
+    DateDetector(TextView text, Findings findings, boolean any) {
         this.text = text;
         this.findings = findings;
+        this.any = any;
     }
 
     /** Forgets the text before. */
@@ -43,8 +50,94 @@ final class DateDetector {
             findings.add(from, end, IdentifierKind.DATE_OF_BIRTH, 0.8, "date", "echo");
         } else if (besideIdentity(end)) {
             findings.add(from, end, IdentifierKind.DATE_OF_BIRTH, 0.6, "date", "beside:NATIONAL_ID");
+        } else if (any) {
+            report(from, end);
         }
         return end;
+    }
+
+    /** A day of somebody's life, unless it is that of a paper or a time stamp. */
+    private void report(int from, int to) {
+        boolean paper = isOfAPaper(from, to);
+        findings.add(from, to, IdentifierKind.DATE, paper ? 0.3 : 0.6, "date", paper ? "of-a-paper" : "in-a-sentence");
+    }
+
+    private boolean isOfAPaper(int from, int to) {
+        int line = from;
+        while (Chars.isSpace(text.at(line - 1)) && text.at(line - 1) != '\n') {
+            line--;
+        }
+        if (text.endsWith("中華", line)) {
+            line -= 2;
+        }
+        int after = text.skipSpaces(to, 1);
+        boolean begins = line <= 0 || text.at(line - 1) == '\n';
+        boolean timed = Chars.isDigit(text.at(after)) && (text.at(after + 1) == ':' || text.at(after + 2) == ':');
+        boolean ends = text.at(to) == '\n' || to == text.length();
+        boolean weekday = text.at(to) == '(' && text.at(to + 2) == ')';
+        return (begins && (ends || timed || weekday)) || isLabelled(line);
+    }
+
+    /** 發文日期：, 受理時間：, 下次庭期; but the day of an accident is somebody's. */
+    private boolean isLabelled(int start) {
+        int at = start;
+        while (text.at(at - 1) == ':' || text.at(at - 1) == ' ') {
+            at--;
+        }
+        boolean label = text.endsWith("日期", at) || text.endsWith("時間", at) || text.endsWith("庭期", at);
+        return label && !text.endsWith("事故", at - 2) && !text.endsWith("報到", at - 2);
+    }
+
+    /** A date that a letter begins, since a digit was misread: ll5年2月2O日. */
+    int misread(int start) {
+        boolean read = any && parse(start) && (text.at(end - 1) == '日' || text.at(end - 1) == '曰');
+        if (!read) {
+            return -1;
+        }
+        int digits = 0;
+        for (int i = start; i < end; i++) {
+            digits += Chars.isDigit(text.at(i)) ? 1 : 0;
+        }
+        return digits == 0 ? -1 : detect(start);
+    }
+
+    /** 6月30日, or 10/21 where what stands behind speaks of a day; the end, or -1. */
+    int withoutYear(int start) {
+        int at = number(start, 2);
+        char mark = text.at(at);
+        int month = value(start, at);
+        if (at == start || month < 1 || month > 12 || (mark != '月' && mark != '/')) {
+            return -1;
+        }
+        int to = number(at + 1, 2);
+        int day = value(at + 1, to);
+        if (to == at + 1 || day < 1 || day > 31) {
+            return -1;
+        }
+        char next = text.at(to);
+        if (mark == '月') {
+            if (next != '日' && next != '曰' && next != '號') {
+                return -1;
+            }
+            to++;
+        } else if (!speaksOfADay(to, month, day)) {
+            return -1;
+        }
+        report(start, to);
+        return to;
+    }
+
+    private boolean speaksOfADay(int to, int month, int day) {
+        int at = text.skipSpaces(to, 1);
+        char next = text.at(at);
+        boolean fraction = month < day && day <= 8 && month <= 3;
+        if (TIMES_OF_DAY.indexOf(next) >= 0 && Chars.isHan(next)) {
+            return true;
+        }
+        boolean hour = at > to && Chars.isDigit(next) && (text.at(at + 1) == ':' || text.at(at + 2) == ':');
+        boolean verb = Chars.isHan(next) && AFTER_DAY.indexOf(next) >= 0 && at == to;
+        boolean stop = (next == ',' || next == '。' || next == '~') && at == to;
+        return hour || ((verb || stop) && !fraction);
     }
 
     private boolean parse(int start) {

@@ -40,6 +40,12 @@ public record DeidentificationProfile(
 
     /** What becomes of findings of this kind. */
     public Transform transformFor(IdentifierKind kind) {
-        return transforms.getOrDefault(kind, new Transform.Redact());
+        return transforms.getOrDefault(
+                kind, kind == IdentifierKind.DATE ? new Transform.Keep() : new Transform.Redact());
+    }
+
+    /** Whether findings of this kind are left as they are. */
+    boolean keeps(IdentifierKind kind) {
+        return transformFor(kind) instanceof Transform.Keep;
     }
 }

@@ -2,6 +2,7 @@ package org.granary.governance.deidentify;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -12,18 +13,23 @@ import java.util.List;
 public final class Deidentifier {
 
     /** Goes up whenever the same text and profile may give another result. */
-    private static final String ENGINE_VERSION = "2";
+    private static final String ENGINE_VERSION = "3";
 
     /** Two or three are enough for any text that people write. */
     private static final int MAX_ROUNDS = 16;
 
     private final DeidentificationProfile profile;
     private final Transformer transformer;
-    private final DetectionPass pass = new DetectionPass();
+    private final DetectionPass pass;
+    /** Whether there is nothing to leave out of what was found. */
+    private final boolean keepsNothingElse;
 
     private Deidentifier(DeidentificationProfile profile, byte[] key) {
         this.profile = requireNonNull(profile, "profile");
         this.transformer = new Transformer(profile, key);
+        this.pass = new DetectionPass(!profile.keeps(IdentifierKind.DATE));
+        this.keepsNothingElse =
+                EnumSet.complementOf(EnumSet.of(IdentifierKind.DATE)).stream().noneMatch(profile::keeps);
     }
 
     /**
@@ -53,7 +59,10 @@ public final class Deidentifier {
     }
 
     private List<Span> find(String text, KnownIdentifiers known) {
-        return pass.find(text, known, profile.minimumScore());
+        List<Span> found = pass.find(text, known, profile.minimumScore());
+        return keepsNothingElse
+                ? found
+                : found.stream().filter(span -> !profile.keeps(span.kind())).toList();
     }
 
     /**

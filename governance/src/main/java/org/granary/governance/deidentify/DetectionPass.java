@@ -33,10 +33,18 @@ final class DetectionPass {
     private final ForeignNameDetector foreignNames = new ForeignNameDetector(text, findings, signs);
     private final AddressDetector addresses = new AddressDetector(text, findings);
     private final PlateDetector plates = new PlateDetector(text, findings);
-    private final NumberDetector numbers = new NumberDetector(text, findings, plates);
-    private final TokenDetector tokens = new TokenDetector(text, findings, plates, numbers);
+    private final NumberDetector numbers;
+    private final TokenDetector tokens;
     private final MailDetector mails = new MailDetector(text, findings);
+    private final boolean dates;
     private final NameEcho echo = new NameEcho(text, findings, signs);
+
+    /** With dates that are no one's birthday, or without. */
+    DetectionPass(boolean dates) {
+        this.dates = dates;
+        this.numbers = new NumberDetector(text, findings, plates, dates);
+        this.tokens = new TokenDetector(text, findings, plates, numbers);
+    }
 
     private static boolean mayBeginName(char c) {
         return NameLexicon.mayBegin(c) || c == '小' || c == '老' || NameLexicon.given(c) == 2;
@@ -93,6 +101,10 @@ final class DetectionPass {
     }
 
     private int number(int at) {
+        int day = dates ? numbers.shortDate(at) : -1;
+        if (day >= 0) {
+            return day;
+        }
         int end = endOfShortNumber(at);
         if (end > 0) {
             return end;
@@ -129,7 +141,10 @@ final class DetectionPass {
             findings.met(word.context(), end);
             return end;
         }
-        int found = tokens.detect(at);
+        int found = dates ? numbers.misreadDate(at) : -1;
+        if (found < 0) {
+            found = tokens.detect(at);
+        }
         if (found < 0) {
             found = foreignNames.latin(at);
         }

@@ -18,6 +18,8 @@ public enum IdentifierKind {
     /** Name of a person. */
     NAME,
     DATE_OF_BIRTH,
+    /** Any other day on which something happened to somebody; not the day of a paper, nor a time stamp. Kept unless a profile names it. */
+    DATE,
     /** LINE and other handles. */
     HANDLE,
     URL,

@@ -25,11 +25,19 @@ final class IdentityDetector {
         char second = number.charAt(1);
         boolean resident = second == '8' || second == '9' || (second >= 'A' && second <= 'D');
         boolean checked = resident ? Checksums.residentCertificate(number) : Checksums.nationalId(number);
+        if (!checked && number.startsWith("O9") && isMobileShaped(start)) {
+            return -1;
+        }
         var own = resident ? Context.RESIDENT : Context.NATIONAL_ID;
         boolean named = findings.near(Context.NATIONAL_ID, start, NAMED_REACH)
                 || findings.near(Context.RESIDENT, start, NAMED_REACH);
         var kind = resident ? IdentifierKind.RESIDENT_CERTIFICATE : IdentifierKind.NATIONAL_ID;
         return report(start, end, kind, own, score(start, checked, named, misread), checked);
+    }
+
+    /** 09xx-xxx-xxx with its zero misread as the letter O. */
+    private boolean isMobileShaped(int start) {
+        return !Chars.isAlphanumeric(text.at(start + 4)) && !Chars.isAlphanumeric(text.at(start + 8));
     }
 
     private double score(int start, boolean checked, boolean named, boolean misread) {

@@ -13,17 +13,27 @@ final class NumberDetector {
     private final DateDetector dates;
     private final PlateDetector plates;
 
-    NumberDetector(TextView text, Findings findings, PlateDetector plates) {
+    NumberDetector(TextView text, Findings findings, PlateDetector plates, boolean anyDates) {
         this.text = text;
         this.findings = findings;
         this.phones = new PhoneDetector(text, findings, groups);
-        this.dates = new DateDetector(text, findings);
+        this.dates = new DateDetector(text, findings, anyDates);
         this.plates = plates;
     }
 
     /** Forgets the text before. */
     void reset() {
         dates.reset();
+    }
+
+    /** The end of a day without its year that begins here, or -1. */
+    int shortDate(int start) {
+        return isInside(start) ? -1 : dates.withoutYear(start);
+    }
+
+    /** The end of a date whose first digit was misread as a letter, or -1. */
+    int misreadDate(int start) {
+        return Chars.digitOrMisread(text.at(start)) < 0 || isInside(start) ? -1 : dates.misread(start);
     }
 
     /** Returns the index to go on at. */

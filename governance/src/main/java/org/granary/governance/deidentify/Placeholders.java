@@ -21,6 +21,7 @@ final class Placeholders {
         LABELS.put(IdentifierKind.ADDRESS, "地址");
         LABELS.put(IdentifierKind.NAME, "姓名");
         LABELS.put(IdentifierKind.DATE_OF_BIRTH, "生日");
+        LABELS.put(IdentifierKind.DATE, "日期");
         LABELS.put(IdentifierKind.HANDLE, "社群帳號");
         LABELS.put(IdentifierKind.URL, "網址");
         LABELS.put(IdentifierKind.IP_ADDRESS, "網路位址");

@@ -6,11 +6,15 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /** What becomes of an identifier that was found. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "transform")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = Transform.Keep.class, name = "keep"),
     @JsonSubTypes.Type(value = Transform.Redact.class, name = "redact"),
     @JsonSubTypes.Type(value = Transform.Mask.class, name = "mask"),
     @JsonSubTypes.Type(value = Transform.Pseudonym.class, name = "pseudonym")
 })
 public sealed interface Transform {
+
+    /** It is not looked at: it stays as it is and is not reported. */
+    record Keep() implements Transform {}
 
     /** A placeholder that tells the kind and nothing else, for example {@code [姓名]}. */
     record Redact() implements Transform {}

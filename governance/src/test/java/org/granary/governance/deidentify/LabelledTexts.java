@@ -47,6 +47,7 @@ final class LabelledTexts {
             Map.entry(IdentifierKind.ADDRESS, "ADDR"),
             Map.entry(IdentifierKind.NAME, "P"),
             Map.entry(IdentifierKind.DATE_OF_BIRTH, "BIRTH"),
+            Map.entry(IdentifierKind.DATE, "DATE"),
             Map.entry(IdentifierKind.HANDLE, "HDL"),
             Map.entry(IdentifierKind.URL, "URL"),
             Map.entry(IdentifierKind.SECRET, "SEC"));

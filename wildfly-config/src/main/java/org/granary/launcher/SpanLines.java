@@ -1,4 +1,4 @@
-package org.granary.governance.deidentify;
+package org.granary.launcher;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +9,11 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import org.granary.catalog.storage.Json;
-import org.granary.governance.GovernanceErrors;
+import org.granary.governance.deidentify.DeidentificationProfile;
+import org.granary.governance.deidentify.Deidentifier;
+import org.granary.governance.deidentify.IdentifierKind;
+import org.granary.governance.deidentify.Span;
+import org.granary.governance.deidentify.Transform;
 
 /**
  * Finds the identifiers in texts of a JSON-lines file and writes where they stand, so that anyone can score the engine on texts of their own.
@@ -17,7 +21,7 @@ import org.granary.governance.GovernanceErrors;
  * <p>One line out for each line in: {@code line} from 0, the text's {@code id} where it has one, and {@code spans} with {@code start} and {@code end} in
  * code points, {@code kind} and {@code score}, in the order of the text.
  */
-public final class SpanLines {
+final class SpanLines {
 
     private final Deidentifier engine;
 
@@ -26,12 +30,15 @@ public final class SpanLines {
      *
      * @param minimumScore 0–1; findings below are left out
      */
-    public SpanLines(double minimumScore) {
-        this.engine = Deidentifier.of(DeidentificationProfile.of("spans", 1, Map.of(), minimumScore), new byte[0]);
+    SpanLines(double minimumScore) {
+        this.engine = Deidentifier.of(
+                DeidentificationProfile.of(
+                        "spans", 1, Map.of(IdentifierKind.DATE, new Transform.Redact()), minimumScore),
+                new byte[0]);
     }
 
     /** Reads all lines; blank ones are stepped over and counted. Gives how many texts there were. Fails with TEXT_LINE_INVALID. */
-    public long find(BufferedReader in, PrintWriter out) throws IOException {
+    long find(BufferedReader in, PrintWriter out) throws IOException {
         long number = 0;
         long texts = 0;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -80,6 +87,6 @@ public final class SpanLines {
     }
 
     private static RuntimeException invalid(long number) {
-        return GovernanceErrors.textLineInvalid(number + 1);
+        return LauncherErrors.textLineInvalid(number + 1);
     }
 }

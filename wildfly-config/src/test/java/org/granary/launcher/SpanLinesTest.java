@@ -1,4 +1,4 @@
-package org.granary.governance.deidentify;
+package org.granary.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
