@@ -42,6 +42,7 @@ final class BenchCommand implements Callable<Integer> {
             "bad-input", new Bench("org.granary.batch.bench.bad.BadInputBench", Home.JOBS, "256m"),
             "crawl", new Bench("org.granary.launcher.bench.CrawlBenchDatabase", Home.LAUNCHER, "64m"),
             "decide", new Bench("org.granary.batch.world.DecideBench", Home.WORLDS, "768m"),
+            "deidentify", new Bench("org.granary.batch.bench.deidentify.DeidentifyBench", Home.JOBS, "512m"),
             "extract", new Bench("org.granary.batch.bench.ExtractBench", Home.JOBS, "512m"),
             "kill", new Bench("org.granary.launcher.bench.KillBench", Home.LAUNCHER, "512m"),
             "licenses", new Bench("org.granary.batch.bench.LicensesBench", Home.JOBS, "256m"),

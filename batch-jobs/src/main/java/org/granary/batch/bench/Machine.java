@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a benchmark ran on. */
-final class Machine {
+public final class Machine {
 
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
     private Machine() {}
 
-    static void describe(ObjectNode line) {
+    public static void describe(ObjectNode line) {
         double memory =
                 ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                         ? system.getTotalMemorySize() / (double) (1L << 30)

@@ -75,7 +75,17 @@ final class DateDetector {
         boolean timed = Chars.isDigit(text.at(after)) && (text.at(after + 1) == ':' || text.at(after + 2) == ':');
         boolean ends = text.at(to) == '\n' || to == text.length();
         boolean weekday = text.at(to) == '(' && text.at(to + 2) == ')';
-        return (begins && (ends || timed || weekday)) || isLabelled(line);
+        boolean stamped = timed && to - from > 5 && !hasHan(from, to);
+        return stamped || (begins && (ends || timed || weekday)) || isLabelled(line);
+    }
+
+    private boolean hasHan(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Chars.isHan(text.at(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** 發文日期：, 受理時間：, 下次庭期; but the day of an accident is somebody's. */

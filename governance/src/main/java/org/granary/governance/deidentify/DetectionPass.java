@@ -37,11 +37,13 @@ final class DetectionPass {
     private final TokenDetector tokens;
     private final MailDetector mails = new MailDetector(text, findings);
     private final boolean dates;
+    private final boolean anyNames;
     private final NameEcho echo = new NameEcho(text, findings, signs);
 
-    /** With dates that are no one's birthday, or without. */
-    DetectionPass(boolean dates) {
+    /** With dates that are no one's birthday and with names, or without. */
+    DetectionPass(boolean dates, boolean anyNames) {
         this.dates = dates;
+        this.anyNames = anyNames;
         this.numbers = new NumberDetector(text, findings, plates, dates);
         this.tokens = new TokenDetector(text, findings, plates, numbers);
     }
@@ -84,7 +86,9 @@ final class DetectionPass {
             at = trigger == 0 ? at + 1 : detect(trigger, at);
         }
         known.find(text, findings);
-        echo.spread(known);
+        if (anyNames) {
+            echo.spread(known);
+        }
         return findings.resolved(minimumScore);
     }
 
@@ -94,7 +98,7 @@ final class DetectionPass {
             case LATIN -> latin(at);
             case HAN -> han(at);
             case MAIL -> mails.detect(at);
-            case DOT -> foreignNames.aroundDot(at);
+            case DOT -> anyNames ? foreignNames.aroundDot(at) : at + 1;
             case ROAD -> Math.max(addresses.fromRoad(at), at + 1);
             default -> bracket(at);
         };
@@ -146,13 +150,13 @@ final class DetectionPass {
             found = tokens.detect(at);
         }
         if (found < 0) {
-            found = foreignNames.latin(at);
+            found = anyNames ? foreignNames.latin(at) : -1;
         }
         return found >= 0 ? found : tokens.endOfWord(at);
     }
 
     private int han(int at) {
-        boolean mayBeName = NAME_STARTS[text.at(at)];
+        boolean mayBeName = anyNames && NAME_STARTS[text.at(at)];
         int before = mayBeName ? signs.before(at) : 0;
         boolean nameFirst = mayBeName && (before >= NameSigns.LABEL_APART || names.isAddressed(at));
         if (nameFirst) {

@@ -35,6 +35,12 @@ final class IdentityDetector {
         return report(start, end, kind, own, score(start, checked, named, misread), checked);
     }
 
+    /** A1234-56789: how parts are numbered, and no identity number is written unless the text speaks of one. */
+    private boolean isPartNumbered(int start, boolean named) {
+        boolean expected = findings.seen(Context.NATIONAL_ID) || findings.seen(Context.RESIDENT);
+        return !named && !expected && text.at(start + 5) == '-';
+    }
+
     /** 09xx-xxx-xxx with its zero misread as the letter O. */
     private boolean isMobileShaped(int start) {
         return !Chars.isAlphanumeric(text.at(start + 4)) && !Chars.isAlphanumeric(text.at(start + 8));
@@ -43,6 +49,9 @@ final class IdentityDetector {
     private double score(int start, boolean checked, boolean named, boolean misread) {
         if (findings.isSerial(start)) {
             return 0;
+        }
+        if (isPartNumbered(start, named)) {
+            return 0.4;
         }
         if (checked) {
             return named ? 0.99 : misread ? 0.85 : 0.96;

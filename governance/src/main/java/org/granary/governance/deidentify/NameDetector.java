@@ -121,6 +121,9 @@ final class NameDetector {
         if (signs.anyTitle(start + family) || (given == 2 && signs.anyTitle(end - 1))) {
             return 0;
         }
+        if (given == 2 && (signs.verb(end - 1) || NameSigns.isFunction(text.at(end - 1)))) {
+            return 0;
+        }
         int weight = 0;
         for (int i = start + 1; i < end; i++) {
             char c = text.at(i);

@@ -1,5 +1,7 @@
 package org.granary.governance.deidentify;
 
+import java.util.Set;
+
 /** What stands beside names: forms of address, verbs and prepositions, labels. */
 final class NameSigns {
 
@@ -29,9 +31,19 @@ final class NameSigns {
     private static final String[] PUBLIC_TITLES = {"律師", "法官", "檢察官", "書記官", "檢察事務官", "大法官", "公證人"};
 
     private static final String FOLLOW =
-            "於位之的回報表說稱已也將要在到來去負進處更檢確發完維聯通反指請協提交代與和及從因前後所等是為有無未可會應當昨今訴犯返先再另並均亦就把自同主簽接派巡測調修換拆安裝清校量查點停開啟按操明被坦辯證告向對涉遭即則持騎搭駕住出生給帶讓幫跟問講叫寫你妳您我他她得知死受傷男女間";
+            "於位之的回報表說稱已也將要在到來去負進處更檢確發完維聯通反指請協提交代與和及從因前後所等是為有無未可會應當昨今訴犯返先再另並均亦就把自同主簽接派巡測調修換拆安裝清校量查點停開啟按操明被坦辯證告向對涉遭即則持騎搭駕住出生給帶讓幫跟問講叫寫你妳您我他她得知死受傷男女間至擔赴帶曾並陪建填登借租買賣購付匯申認承主共送收領取任需仍亦另想希望重拒簽";
 
-    private static final String BEFORE = "由與和及經請找派被給交對替跟同是叫即稱向接為其及、或因以令據訪該見約邀請託謝讓幫問等子女夫妻母父兄弟姊妹友員人者某方告訴詢取嗣心";
+    private static final String BEFORE = "由與和及經請找派被給交對替跟同是叫即稱向接為其及、或因以令據訪該見約邀請託謝讓幫問等子女夫妻母父兄弟姊妹友員人者某方告訴詢取嗣心外";
+
+    /** What somebody does, or is said of: two characters that begin behind a name. */
+    private static final Set<String> VERBS = Set.of(
+            "建議 陪同 主持 說明 擔任 表示 同意 帶班 請於 請假 請在 請到 回報 通知 負責 協助 處理 申請 要求 聯絡 聯繫 提出 前往 到場 到職 到院 駕駛 騎乘 住院 就診 簽名 簽收 簽章 確認 檢查 檢驗 維修 保養 更換 調整 拒絕 承租 出租 購買 重設 明天 今天 昨天 目前 已於 已經 因為 向本 向其 與被 與其 出席 主講 報告 報修 指出 認為 決定 參加 參與 追蹤 審核 覆核 覆測 複測 操作 值班 代理 代表 詢問 來電 來訪 匯款 付款 收款 借款 還款 主張 建立"
+                    .split(" ", -1));
+
+    private static final boolean[] BEGINS_VERB = new boolean[65536];
+
+    /** Between names and what is said, and hardly ever in a name. */
+    private static final String FUNCTION = "與及跟或向對將已的是被並且請在於嗎呢吧";
 
     private static final int PERSONAL = 1;
     private static final int TRADE = 2;
@@ -45,6 +57,7 @@ final class NameSigns {
     private static final byte[] SIGNS = new byte[65536];
 
     static {
+        VERBS.forEach(verb -> BEGINS_VERB[verb.charAt(0)] = true);
         mark(PERSONAL_TITLES, PERSONAL);
         mark(TRADE_TITLES, TRADE);
         mark(SHORT_TITLES, SHORT);
@@ -143,7 +156,21 @@ final class NameSigns {
         if (anyTitle(end)) {
             return TITLE;
         }
+        if (verb(end)) {
+            return 2;
+        }
         return follows(c) ? 1 : -1;
+    }
+
+    /** Whether a word for what people do begins here. */
+    boolean verb(int at) {
+        char first = text.at(at);
+        return BEGINS_VERB[first] && VERBS.contains(new String(new char[] {first, text.at(at + 1)}));
+    }
+
+    /** A character that is no part of a name: 與, 的, 請. */
+    static boolean isFunction(char c) {
+        return FUNCTION.indexOf(c) >= 0;
     }
 
     boolean follows(char c) {

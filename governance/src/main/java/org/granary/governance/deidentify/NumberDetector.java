@@ -37,7 +37,14 @@ final class NumberDetector {
     }
 
     /** Returns the index to go on at. */
-    int detect(int start) {
+    int detect(int from) {
+        int start = from;
+        while (text.at(start) == '(' && !opensAreaCode(start)) {
+            start++;
+        }
+        if (start > from) {
+            return start;
+        }
         int firstDigit = start;
         while (text.at(firstDigit) == '+' || text.at(firstDigit) == '(') {
             firstDigit++;
@@ -53,6 +60,16 @@ final class NumberDetector {
             found = grouped(start, firstDigit);
         }
         return found >= 0 ? found : firstDigit > start ? firstDigit : endOfRun(start);
+    }
+
+    /** (07), (049), (+886): a bracket that is part of the number, and not one around it. */
+    private boolean opensAreaCode(int bracket) {
+        int at = text.at(bracket + 1) == '+' ? bracket + 2 : bracket + 1;
+        int digits = at;
+        while (Chars.digitOrMisread(text.at(at)) >= 0 && at - digits < 5) {
+            at++;
+        }
+        return at - digits >= 2 && text.at(at) == ')' && !Chars.isSpace(text.at(bracket + 1));
     }
 
     private int beginningWithDigit(int start) {

@@ -61,7 +61,10 @@ final class PhoneDetector {
         if (Chars.isAlphanumeric(after) || after == '@') {
             return false;
         }
-        boolean joined = after == '-' || after == '_' || after == '.' || after == '/';
+        boolean joined = after == '-' || after == '_' || after == '.';
+        if (after == '/') {
+            return named || !Chars.isDigit(text.at(end + 1)) || text.original().charAt(end) == '／';
+        }
         return !joined || named || !Chars.isAlphanumeric(text.at(end + 1));
     }
 
