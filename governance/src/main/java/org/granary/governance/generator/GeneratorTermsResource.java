@@ -121,8 +121,9 @@ public class GeneratorTermsResource {
 
     /** What it takes the place of, and stands. */
     private List<FiledTerms> standingBefore(FiledTerms filed) {
-        return file.line(filed.line()).stream()
-                .filter(other -> filed.isLaterThan(other, file.line(filed.line())))
+        List<FiledTerms> line = file.line(filed.line());
+        return line.stream()
+                .filter(other -> filed.isLaterThan(other, line))
                 .filter(other -> other.concludedBy().isPresent())
                 .toList();
     }
