@@ -160,11 +160,19 @@ public final class Crawler {
             writer.commit();
             return Optional.empty();
         }
-        long wait = counts.nextDue()
-                .map(due -> Duration.between(clock.instant(), due).toMillis())
-                .orElse(LONGEST_WAIT);
-        await(Math.max(1, Math.min(LONGEST_WAIT, wait)));
+        Instant now = clock.instant();
+        await(counts.nextDue().map(due -> millisecondsUntil(due, now)).orElse(LONGEST_WAIT));
         return Optional.empty();
+    }
+
+    /** How long to wait for a page; one that was never asked for is due since before all time. */
+    static long millisecondsUntil(Instant due, Instant now) {
+        if (!due.isAfter(now)) {
+            return 1;
+        }
+        return due.isAfter(now.plusMillis(LONGEST_WAIT))
+                ? LONGEST_WAIT
+                : Math.max(1, Duration.between(now, due).toMillis());
     }
 
     private void work(Taken taken) {

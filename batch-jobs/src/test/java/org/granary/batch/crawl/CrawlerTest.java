@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,18 @@ import org.netpreserve.jwarc.WarcRevisit;
 
 /** Against a site on loopback. */
 class CrawlerTest extends CrawlerFixture {
+
+    /** A page that was never asked for is due since before all time, while another crawler has its host. */
+    @Test
+    void waitsForWhatIsDueHoweverLongAgoOrFarAhead() {
+        Instant now = Instant.parse("2026-11-24T00:00:00Z");
+        assertThat(Crawler.millisecondsUntil(Instant.MIN, now)).isEqualTo(1);
+        assertThat(Crawler.millisecondsUntil(now, now)).isEqualTo(1);
+        assertThat(Crawler.millisecondsUntil(now.plusNanos(1), now)).isEqualTo(1);
+        assertThat(Crawler.millisecondsUntil(now.plusMillis(20), now)).isEqualTo(20);
+        assertThat(Crawler.millisecondsUntil(Instant.MAX, now))
+                .isEqualTo(Crawler.millisecondsUntil(now.plusSeconds(86_400), now));
+    }
 
     @Test
     void followsLinksWithinItsScopeAndLandsWhatAdmitReads() throws Exception {
