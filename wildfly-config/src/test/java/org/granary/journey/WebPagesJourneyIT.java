@@ -228,7 +228,23 @@ class WebPagesJourneyIT {
         JsonNode revised = web.get("modeler1", "/api/releases/site-texts/1.0.0").json();
         assertThat(revised.path("revision").asInt()).as(revised.toString()).isEqualTo(1);
         assertThat(revised.at("/content/rows/train").asLong()).isEqualTo(2);
-        assertThat(web.get("modeler1", "/api/withdrawals/notices").body()).contains(id);
+        var notices = web.get("modeler1", "/api/withdrawals/notices");
+        assertThat(notices.status()).as(notices.body()).isEqualTo(200);
+        for (JsonNode notice : notices.json()) {
+            if (notice.at("/content/withdrawalId").asText().equals(id)) {
+                answered(notice.path("id").asText());
+                return;
+            }
+        }
+        throw new AssertionError("The team was not told: " + notices.body());
+    }
+
+    private void answered(String notice) {
+        var said = web.created(
+                "modeler1",
+                "/api/withdrawals/notices/" + notice + "/acknowledgement",
+                "{\"remedy\":\"DELETED\",\"remark\":\"已刪除\"}");
+        assertThat(said.at("/answer/remedy").asText()).isEqualTo("DELETED");
     }
 
     @Test

@@ -144,10 +144,14 @@ public class WithdrawalResource {
         return new NoticeView(notice.id(), notice.content(), notice.sentAt(), notice.answer(), models(notice));
     }
 
-    /** Ids of the team's models that have withdrawn records of the release in them and are still used. */
+    /**
+     * Ids of the team's models that have withdrawn records of the release in them and are still used. None for a take-down, which is of single
+     * records: whether a model has those cannot be told from its bundles.
+     */
     private List<String> models(Notice notice) {
         var content = notice.content();
-        var rights = withdrawals.require(content.withdrawalId()).declared().rights().stream()
+        var rights = withdrawals.find(content.withdrawalId()).stream()
+                .flatMap(withdrawal -> withdrawal.declared().rights().stream())
                 .map(RightsId::value)
                 .toList();
         return models.trainedOnAny(rights).stream()

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.Optional;
 import java.util.UUID;
 import org.granary.catalog.dataset.Release;
 import org.granary.catalog.dataset.Releases;
@@ -50,13 +51,14 @@ public class Withdrawals {
         events.fire(new WithdrawalDeclared(by, withdrawal.id(), declared));
     }
 
+    /** The withdrawal with this id; empty for the id of a take-down, which notices may name, too. */
+    Optional<Withdrawal> find(String id) {
+        return Optional.ofNullable(entities.find(Withdrawal.class, id));
+    }
+
     /** The withdrawal with this id; fails with WITHDRAWAL_UNKNOWN. */
     public Withdrawal require(String id) {
-        var withdrawal = entities.find(Withdrawal.class, id);
-        if (withdrawal == null) {
-            throw GovernanceErrors.withdrawalUnknown(id);
-        }
-        return withdrawal;
+        return find(id).orElseThrow(() -> GovernanceErrors.withdrawalUnknown(id));
     }
 
     /** All of them, newest first. */
