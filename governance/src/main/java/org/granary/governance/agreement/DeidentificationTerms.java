@@ -17,7 +17,7 @@ import org.granary.governance.deidentify.Transform;
  *
  * @param profile name of the profile
  * @param version version of the profile
- * @param transforms by kind of identifier: {@code keep}, {@code redact}, {@code mask:<kept>} or {@code pseudonym}; other kinds are redacted, but DATE is kept
+ * @param transforms by kind of identifier: {@code keep}, {@code generalise}, {@code redact}, {@code mask:<kept>} or {@code pseudonym}; other kinds are redacted, but DATE is kept
  * @param minimumScorePercent findings below this score are left alone, 0–100
  */
 public record DeidentificationTerms(
@@ -57,6 +57,9 @@ public record DeidentificationTerms(
         if (text.equals("keep")) {
             return new Transform.Keep();
         }
+        if (text.equals("generalise")) {
+            return new Transform.Generalise();
+        }
         if (text.equals("pseudonym")) {
             return new Transform.Pseudonym();
         }
@@ -64,6 +67,6 @@ public record DeidentificationTerms(
             return new Transform.Mask(text.charAt(MASK.length()) - '0');
         }
         throw GovernanceErrors.agreementTermInvalid(
-                "'" + text + "' is no transform. Use keep, redact, mask:0 to mask:4, or pseudonym.");
+                "'" + text + "' is no transform. Use keep, generalise, redact, mask:0 to mask:4, or pseudonym.");
     }
 }

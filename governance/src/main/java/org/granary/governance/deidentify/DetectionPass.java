@@ -33,6 +33,8 @@ final class DetectionPass {
     private final ForeignNameDetector foreignNames = new ForeignNameDetector(text, findings, signs);
     private final AddressDetector addresses = new AddressDetector(text, findings);
     private final PlateDetector plates = new PlateDetector(text, findings);
+    private final DeviceDetector devices = new DeviceDetector(text, findings);
+    private final CoordinatesDetector coordinates = new CoordinatesDetector(text, findings);
     private final NumberDetector numbers;
     private final TokenDetector tokens;
     private final MailDetector mails = new MailDetector(text, findings);
@@ -109,7 +111,14 @@ final class DetectionPass {
         if (day >= 0) {
             return day;
         }
-        int end = endOfShortNumber(at);
+        int end = device(at);
+        if (end < 0 && Chars.isDigit(text.at(at))) {
+            end = coordinates.detect(at);
+        }
+        if (end > 0) {
+            return end;
+        }
+        end = endOfShortNumber(at);
         if (end > 0) {
             return end;
         }
@@ -138,7 +147,16 @@ final class DetectionPass {
         return end > at && Chars.isHan(next) && next != '年' && !Chars.isAlphanumeric(text.at(at - 1)) ? end : -1;
     }
 
+    private int device(int at) {
+        int end = devices.mac(at);
+        return end < 0 && Chars.isDigit(text.at(at)) ? devices.imei(at) : end;
+    }
+
     private int latin(int at) {
+        int mac = devices.mac(at);
+        if (mac >= 0) {
+            return mac;
+        }
         var word = ContextWords.at(text, at);
         if (word != null) {
             int end = at + word.letters().length();

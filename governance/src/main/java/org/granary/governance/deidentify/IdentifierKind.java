@@ -24,6 +24,10 @@ public enum IdentifierKind {
     HANDLE,
     URL,
     IP_ADDRESS,
+    /** Address of a network card, number of a mobile device (IMEI). */
+    DEVICE,
+    /** Latitude and longitude of a place. */
+    COORDINATES,
     /** Keys, tokens, passwords. */
     SECRET,
     /** Any other number given to one person: passport, health card, employee, student, policy, household. */
