@@ -40,12 +40,14 @@ final class DetectionPass {
     private final MailDetector mails = new MailDetector(text, findings);
     private final boolean dates;
     private final boolean anyNames;
+    private final CustomTerms terms;
     private final NameEcho echo = new NameEcho(text, findings, signs);
 
     /** With dates that are no one's birthday and with names, or without. */
-    DetectionPass(boolean dates, boolean anyNames) {
+    DetectionPass(boolean dates, boolean anyNames, CustomTerms terms) {
         this.dates = dates;
         this.anyNames = anyNames;
+        this.terms = terms;
         this.numbers = new NumberDetector(text, findings, plates, dates);
         this.tokens = new TokenDetector(text, findings, plates, numbers);
     }
@@ -88,6 +90,7 @@ final class DetectionPass {
             at = trigger == 0 ? at + 1 : detect(trigger, at);
         }
         known.find(text, findings);
+        terms.find(text, findings);
         if (anyNames) {
             echo.spread(known);
         }

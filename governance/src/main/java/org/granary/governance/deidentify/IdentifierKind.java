@@ -30,6 +30,8 @@ public enum IdentifierKind {
     COORDINATES,
     /** Keys, tokens, passwords. */
     SECRET,
+    /** A word that the agreement names: a customer, a part, a lot that is a firm's secret. */
+    AGREED_TERM,
     /** Any other number given to one person: passport, health card, employee, student, policy, household. */
     PERSONAL_NUMBER
 }

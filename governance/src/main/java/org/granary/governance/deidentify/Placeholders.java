@@ -31,6 +31,7 @@ final class Placeholders {
         LABELS.put(IdentifierKind.DEVICE, "裝置識別碼");
         LABELS.put(IdentifierKind.COORDINATES, "座標");
         LABELS.put(IdentifierKind.SECRET, "密碼");
+        LABELS.put(IdentifierKind.AGREED_TERM, "約定詞");
         LABELS.put(IdentifierKind.PERSONAL_NUMBER, "個人編號");
     }
 
