@@ -133,7 +133,14 @@ public record AgreementText(BilingualText heading, List<Clause> clauses) {
                                                     .toList(),
                                             "none"),
                             "score", Integer.toString(profile.minimumScorePercent()),
-                            "risk", Integer.toString(terms.riskBoundPerMillion())));
+                            "risk", Integer.toString(terms.riskBoundPerMillion()),
+                            "terms",
+                                    profile.customTerms()
+                                            .filter(named -> !named.isEmpty())
+                                            .map(named -> words.text(
+                                                    "clause.deidentification.terms",
+                                                    Map.of("words", String.join(", ", named))))
+                                            .orElse("")));
         }
 
         private static String transform(TextBundle words, String transform) {

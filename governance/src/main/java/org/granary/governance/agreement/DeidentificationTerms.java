@@ -2,9 +2,12 @@ package org.granary.governance.agreement;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.granary.governance.GovernanceErrors;
@@ -17,13 +20,20 @@ import org.granary.governance.deidentify.Transform;
  *
  * @param profile name of the profile
  * @param version version of the profile
- * @param transforms by kind of identifier: {@code keep}, {@code redact}, {@code mask:<kept>} or {@code pseudonym}; other kinds are redacted, but DATE is kept
+ * @param transforms by kind of identifier: {@code keep}, {@code generalise}, {@code redact}, {@code mask:<kept>} or {@code pseudonym}; other kinds are redacted, but DATE is kept
+ * @param customTerms words that go wherever they stand, such as names of customers and numbers of parts; of 2 to 100 characters, at most 10,000
  * @param minimumScorePercent findings below this score are left alone, 0–100
  */
 public record DeidentificationTerms(
-        String profile, int version, SortedMap<String, String> transforms, int minimumScorePercent) {
+        String profile,
+        int version,
+        SortedMap<String, String> transforms,
+        int minimumScorePercent,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<List<String>> customTerms) {
 
     private static final double PERCENT = 100.0;
+    private static final int MOST_TERMS = 10_000;
+    private static final int LONGEST_TERM = 100;
     private static final String MASK = "mask:";
 
     public DeidentificationTerms {
@@ -32,13 +42,30 @@ public record DeidentificationTerms(
         if (minimumScorePercent < 0 || minimumScorePercent > 100) {
             throw new IllegalArgumentException("'minimumScorePercent' must be between 0 and 100.");
         }
+        customTerms = customTerms.map(List::copyOf);
+        if (customTerms.filter(DeidentificationTerms::fit).isEmpty() && customTerms.isPresent()) {
+            throw new IllegalArgumentException("'customTerms' must be at most 10,000, of 2 to 100 characters each.");
+        }
+    }
+
+    /** Without words of its own. */
+    public DeidentificationTerms(
+            String profile, int version, SortedMap<String, String> transforms, int minimumScorePercent) {
+        this(profile, version, transforms, minimumScorePercent, Optional.empty());
+    }
+
+    private static boolean fit(List<String> terms) {
+        return terms.size() <= MOST_TERMS
+                && terms.stream()
+                        .allMatch(term -> !term.isBlank() && term.length() >= 2 && term.length() <= LONGEST_TERM);
     }
 
     /** The profile that the engine works by; fails with AGREEMENT_TERM_INVALID where a kind or transform is not known. */
     public DeidentificationProfile toProfile() {
         Map<IdentifierKind, Transform> known = new EnumMap<>(IdentifierKind.class);
         transforms.forEach((kind, transform) -> known.put(kindOf(kind), transformOf(transform)));
-        return DeidentificationProfile.of(profile, version, known, minimumScorePercent / PERCENT);
+        return DeidentificationProfile.of(profile, version, known, minimumScorePercent / PERCENT)
+                .with(customTerms.orElse(List.of()));
     }
 
     private static IdentifierKind kindOf(String name) {
@@ -57,6 +84,9 @@ public record DeidentificationTerms(
         if (text.equals("keep")) {
             return new Transform.Keep();
         }
+        if (text.equals("generalise")) {
+            return new Transform.Generalise();
+        }
         if (text.equals("pseudonym")) {
             return new Transform.Pseudonym();
         }
@@ -64,6 +94,6 @@ public record DeidentificationTerms(
             return new Transform.Mask(text.charAt(MASK.length()) - '0');
         }
         throw GovernanceErrors.agreementTermInvalid(
-                "'" + text + "' is no transform. Use keep, redact, mask:0 to mask:4, or pseudonym.");
+                "'" + text + "' is no transform. Use keep, generalise, redact, mask:0 to mask:4, or pseudonym.");
     }
 }

@@ -27,7 +27,10 @@ public final class Deidentifier {
     private Deidentifier(DeidentificationProfile profile, byte[] key) {
         this.profile = requireNonNull(profile, "profile");
         this.transformer = new Transformer(profile, key);
-        this.pass = new DetectionPass(!profile.keeps(IdentifierKind.DATE), !profile.keeps(IdentifierKind.NAME));
+        this.pass = new DetectionPass(
+                !profile.keeps(IdentifierKind.DATE),
+                !profile.keeps(IdentifierKind.NAME),
+                new CustomTerms(profile.customTerms()));
         this.keepsNothingElse =
                 EnumSet.complementOf(EnumSet.of(IdentifierKind.DATE)).stream().noneMatch(profile::keeps);
     }

@@ -33,17 +33,21 @@ final class DetectionPass {
     private final ForeignNameDetector foreignNames = new ForeignNameDetector(text, findings, signs);
     private final AddressDetector addresses = new AddressDetector(text, findings);
     private final PlateDetector plates = new PlateDetector(text, findings);
+    private final DeviceDetector devices = new DeviceDetector(text, findings);
+    private final CoordinatesDetector coordinates = new CoordinatesDetector(text, findings);
     private final NumberDetector numbers;
     private final TokenDetector tokens;
     private final MailDetector mails = new MailDetector(text, findings);
     private final boolean dates;
     private final boolean anyNames;
+    private final CustomTerms terms;
     private final NameEcho echo = new NameEcho(text, findings, signs);
 
     /** With dates that are no one's birthday and with names, or without. */
-    DetectionPass(boolean dates, boolean anyNames) {
+    DetectionPass(boolean dates, boolean anyNames, CustomTerms terms) {
         this.dates = dates;
         this.anyNames = anyNames;
+        this.terms = terms;
         this.numbers = new NumberDetector(text, findings, plates, dates);
         this.tokens = new TokenDetector(text, findings, plates, numbers);
     }
@@ -86,6 +90,7 @@ final class DetectionPass {
             at = trigger == 0 ? at + 1 : detect(trigger, at);
         }
         known.find(text, findings);
+        terms.find(text, findings);
         if (anyNames) {
             echo.spread(known);
         }
@@ -109,7 +114,14 @@ final class DetectionPass {
         if (day >= 0) {
             return day;
         }
-        int end = endOfShortNumber(at);
+        int end = device(at);
+        if (end < 0 && Chars.isDigit(text.at(at))) {
+            end = coordinates.detect(at);
+        }
+        if (end > 0) {
+            return end;
+        }
+        end = endOfShortNumber(at);
         if (end > 0) {
             return end;
         }
@@ -138,7 +150,16 @@ final class DetectionPass {
         return end > at && Chars.isHan(next) && next != '年' && !Chars.isAlphanumeric(text.at(at - 1)) ? end : -1;
     }
 
+    private int device(int at) {
+        int end = devices.mac(at);
+        return end < 0 && Chars.isDigit(text.at(at)) ? devices.imei(at) : end;
+    }
+
     private int latin(int at) {
+        int mac = devices.mac(at);
+        if (mac >= 0) {
+            return mac;
+        }
         var word = ContextWords.at(text, at);
         if (word != null) {
             int end = at + word.letters().length();

@@ -24,8 +24,14 @@ public enum IdentifierKind {
     HANDLE,
     URL,
     IP_ADDRESS,
+    /** Address of a network card, number of a mobile device (IMEI). */
+    DEVICE,
+    /** Latitude and longitude of a place. */
+    COORDINATES,
     /** Keys, tokens, passwords. */
     SECRET,
+    /** A word that the agreement names: a customer, a part, a lot that is a firm's secret. */
+    AGREED_TERM,
     /** Any other number given to one person: passport, health card, employee, student, policy, household. */
     PERSONAL_NUMBER
 }

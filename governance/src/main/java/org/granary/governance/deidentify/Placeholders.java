@@ -7,6 +7,9 @@ import java.util.Map;
 final class Placeholders {
 
     private static final int DIGEST = 8;
+    /** Characters of a coarser part that a placeholder may tell. */
+    private static final int LONGEST_TOLD = 16;
+
     private static final Map<IdentifierKind, String> LABELS = new EnumMap<>(IdentifierKind.class);
 
     static {
@@ -25,7 +28,10 @@ final class Placeholders {
         LABELS.put(IdentifierKind.HANDLE, "社群帳號");
         LABELS.put(IdentifierKind.URL, "網址");
         LABELS.put(IdentifierKind.IP_ADDRESS, "網路位址");
+        LABELS.put(IdentifierKind.DEVICE, "裝置識別碼");
+        LABELS.put(IdentifierKind.COORDINATES, "座標");
         LABELS.put(IdentifierKind.SECRET, "密碼");
+        LABELS.put(IdentifierKind.AGREED_TERM, "約定詞");
         LABELS.put(IdentifierKind.PERSONAL_NUMBER, "個人編號");
     }
 
@@ -37,6 +43,16 @@ final class Placeholders {
         return LABELS.getOrDefault(kind, kind.name());
     }
 
+    /** Behind the bracket that closes a coarser part; or -1 where more than a coarser part stands there, such as what a person wrote in brackets. */
+    private static int endOfTold(TextView text, int from) {
+        var told = new StringBuilder();
+        int at = from;
+        while (at - from <= LONGEST_TOLD && text.at(at) != ']' && text.at(at) != '\0') {
+            told.append(text.at(at++));
+        }
+        return text.at(at) == ']' && Generalisation.isCoarse(told.toString()) ? at + 1 : -1;
+    }
+
     /** The end of the placeholder that begins at {@code at}, or -1. */
     static int end(TextView text, int at) {
         for (String label : ALL) {
@@ -46,6 +62,12 @@ final class Placeholders {
             }
             if (text.at(after) == ']') {
                 return after + 1;
+            }
+            if (text.at(after) == ':' && Generalisation.isOneOf(label)) {
+                int told = endOfTold(text, after + 1);
+                if (told >= 0) {
+                    return told;
+                }
             }
             if (text.at(after) == '-' && text.at(after + DIGEST + 1) == ']') {
                 return after + DIGEST + 2;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "transform")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Transform.Keep.class, name = "keep"),
+    @JsonSubTypes.Type(value = Transform.Generalise.class, name = "generalise"),
     @JsonSubTypes.Type(value = Transform.Redact.class, name = "redact"),
     @JsonSubTypes.Type(value = Transform.Mask.class, name = "mask"),
     @JsonSubTypes.Type(value = Transform.Pseudonym.class, name = "pseudonym")
@@ -15,6 +16,12 @@ public sealed interface Transform {
 
     /** It is not looked at: it stays as it is and is not reported. */
     record Keep() implements Transform {}
+
+    /**
+     * A placeholder that tells the coarser part: the district of an address, the month of a day, for example {@code [地址:高雄市苓雅區]}. Where there is none, or for
+     * other kinds, as {@link Redact}.
+     */
+    record Generalise() implements Transform {}
 
     /** A placeholder that tells the kind and nothing else, for example {@code [姓名]}. */
     record Redact() implements Transform {}

@@ -40,6 +40,10 @@ final class Transformer {
                     .append('-')
                     .append(digest(value, kind))
                     .append(']');
+        } else if (transform instanceof Transform.Generalise) {
+            out.append('[').append(Placeholders.label(kind));
+            Generalisation.of(value, kind).ifPresent(part -> out.append(':').append(part));
+            out.append(']');
         } else {
             out.append('[').append(Placeholders.label(kind)).append(']');
         }

@@ -124,6 +124,14 @@ class DeidentifierPropertyTest {
     }
 
     @Property
+    void changesNothingTheSecondTimeAfterGeneralisation(@ForAll("texts") String text) {
+        var engine = engine(new Transform.Generalise());
+        String once = engine.apply(text).text();
+
+        assertThat(engine.apply(once).text()).isEqualTo(once);
+    }
+
+    @Property
     void changesNothingTheSecondTimeAfterMasks(@ForAll("texts") String text) {
         var engine = engine(new Transform.Mask(3));
         String once = engine.apply(text).text();

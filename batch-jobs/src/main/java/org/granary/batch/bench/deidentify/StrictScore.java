@@ -35,6 +35,9 @@ final class StrictScore {
             Map.entry(IdentifierKind.HANDLE, "HDL"),
             Map.entry(IdentifierKind.URL, "URL"),
             Map.entry(IdentifierKind.IP_ADDRESS, "IP"),
+            Map.entry(IdentifierKind.AGREED_TERM, "TERM"),
+            Map.entry(IdentifierKind.DEVICE, "DEVICE"),
+            Map.entry(IdentifierKind.COORDINATES, "PLACE"),
             Map.entry(IdentifierKind.SECRET, "SEC"));
 
     /** Labels of ours that are scored under one. */
