@@ -22,7 +22,7 @@ public record PurgeDue(String delivery, RawPurge.Cause cause, Instant at) {
      * @param ended when the gathering ended; empty while it goes on
      * @param terms that have ruled since it was delivered; of their days the fewest count, not empty
      * @param category which kind of data the source gathers, where it says so
-     * @param withdrawals when the company took its consent back, and when the agreement ends
+     * @param withdrawals when the company's records were taken back, and when the agreement ends
      */
     static Optional<PurgeDue> of(
             Delivery delivery,

@@ -22,7 +22,7 @@ import org.granary.catalog.gathering.GatheringState;
 import org.granary.catalog.gathering.Gatherings;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.agreement.Agreements;
-import org.granary.governance.consent.Consent;
+import org.granary.governance.withdrawal.Withdrawals;
 
 /** What has to be purged, and what was. */
 @ApplicationScoped
@@ -44,6 +44,9 @@ public class RawPurges {
 
     @Inject
     Agreements agreements;
+
+    @Inject
+    Withdrawals withdrawals;
 
     @Inject
     Event<DomainEvent> events;
@@ -154,19 +157,11 @@ public class RawPurges {
                 .find(delivery.id())
                 .filter(gathering -> gathering.state() != GatheringState.RUNNING)
                 .flatMap(Gathering::endedAt);
-        List<Instant> withdrawals = entities.createQuery(
-                        "select c from Consent c where c.agreementId = :agreement and c.company = :company"
-                                + " and c.withdrawnAt is not null",
-                        Consent.class)
-                .setParameter("agreement", received.agreementId())
-                .setParameter("company", received.company())
-                .getResultStream()
-                .flatMap(consent -> consent.withdrawnAt().stream())
-                .toList();
+        List<Instant> withdrawn = withdrawals.takenBack(received.agreementId(), received.company());
         var agreement = agreements.require(received.agreementId());
         var terms = agreement.termsSince(delivery.agreementVersion(), clock.instant());
         var ends =
-                Stream.concat(withdrawals.stream(), agreement.endsAt().stream()).toList();
+                Stream.concat(withdrawn.stream(), agreement.endsAt().stream()).toList();
         var category = gatherings
                 .find(delivery.id())
                 .flatMap(gathering -> sources.requireRevision(gathering.sourceId(), gathering.revision())

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -64,6 +65,17 @@ public class Withdrawals {
     /** All of them, newest first. */
     public List<Withdrawal> all() {
         return entities.createQuery("select w from Withdrawal w order by w.declaredAt desc, w.id", Withdrawal.class)
+                .getResultList();
+    }
+
+    /** When a company's records under an agreement were taken back: by its word, since it left its association, or since the agreement ended. */
+    public List<Instant> takenBack(String agreementId, String company) {
+        return entities.createQuery(
+                        "select w.declaredAt from Withdrawal w where w.agreementId = :agreement and w.company = :company"
+                                + " order by w.declaredAt, w.id",
+                        Instant.class)
+                .setParameter("agreement", agreementId)
+                .setParameter("company", company)
                 .getResultList();
     }
 
