@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.granary.batch.BatchErrors;
 import org.granary.catalog.event.DomainEvent;
 
 /** Where somebody of a site asks, without signing in, that a page be taken down. */
@@ -43,9 +42,6 @@ public class PublicTakeDownResource {
             description =
                     "Only for pages of hosts that Granary gathers. The answer's id shows later what became of it.")
     public Response ask(TakeDownWish.Asked asked) {
-        if (wishes.sourcesOf(asked.url()).isEmpty()) {
-            throw BatchErrors.takeDownNotOurs(asked.url());
-        }
         var wish = new TakeDownWish(UUID.randomUUID().toString(), asked, clock.instant());
         wishes.add(wish);
         events.fire(new TakeDownWishMoved("site", wish.id(), asked.url(), wish.state()));

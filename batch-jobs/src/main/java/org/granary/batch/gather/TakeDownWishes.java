@@ -25,7 +25,11 @@ class TakeDownWishes implements Awaiting {
     @Inject
     Sources sources;
 
+    /** Keeps a wish; fails with TAKE_DOWN_NOT_OURS and TAKE_DOWN_WISHES_FULL. */
     void add(TakeDownWish wish) {
+        if (sourcesOf(wish.asked().url()).isEmpty()) {
+            throw BatchErrors.takeDownNotOurs(wish.asked().url());
+        }
         if (waiting().size() >= MOST_WAITING) {
             throw BatchErrors.takeDownWishesFull();
         }
@@ -55,7 +59,7 @@ class TakeDownWishes implements Awaiting {
                 .getResultList();
     }
 
-    /** The web sources that may fetch a page. */
+    /** The web sources that may fetch a page, or might under an earlier revision. */
     List<String> sourcesOf(String url) {
         var page =
                 WebUrl.of(url).orElseThrow(() -> BatchErrors.takeDownInvalid("'" + url + "' is no http or https URL."));
@@ -66,11 +70,10 @@ class TakeDownWishes implements Awaiting {
     }
 
     private static boolean mayFetch(Source source, WebUrl page) {
-        return source.latest()
-                .definition()
-                .web()
-                .filter(scope -> CrawlRules.scope(scope).containsHost(page))
-                .isPresent();
+        // Pages of a host that only an earlier revision named may still be held.
+        return source.revisions().stream()
+                .flatMap(revision -> revision.definition().web().stream())
+                .anyMatch(scope -> CrawlRules.scope(scope).containsHost(page));
     }
 
     @Override
