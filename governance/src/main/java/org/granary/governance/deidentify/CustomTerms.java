@@ -60,7 +60,7 @@ final class CustomTerms {
     private void find(TextView text, Findings findings, int at, String head) {
         for (String term : byHead.getOrDefault(head, List.of())) {
             int end = at + term.length();
-            if (matches(text, at, term) && !isPartOfAWord(text, at, end)) {
+            if (matches(text, at, term) && !KnownIdentifiers.isPartOfAWord(text, at, end)) {
                 findings.add(at, end, IdentifierKind.AGREED_TERM, SURE, "agreement");
                 return;
             }
@@ -74,11 +74,5 @@ final class CustomTerms {
             }
         }
         return true;
-    }
-
-    private static boolean isPartOfAWord(TextView text, int start, int end) {
-        boolean before = Chars.isAlphanumeric(text.at(start)) && Chars.isAlphanumeric(text.at(start - 1));
-        boolean behind = Chars.isAlphanumeric(text.at(end - 1)) && Chars.isAlphanumeric(text.at(end));
-        return before || behind;
     }
 }

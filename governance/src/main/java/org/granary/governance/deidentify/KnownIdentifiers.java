@@ -83,7 +83,7 @@ public final class KnownIdentifiers {
     }
 
     /** Whether letters or digits go on before or behind; Chinese has no such bounds. */
-    private static boolean isPartOfAWord(TextView text, int start, int end) {
+    static boolean isPartOfAWord(TextView text, int start, int end) {
         boolean before = Chars.isAlphanumeric(text.at(start)) && Chars.isAlphanumeric(text.at(start - 1));
         boolean behind = Chars.isAlphanumeric(text.at(end - 1)) && Chars.isAlphanumeric(text.at(end));
         return before || behind;

@@ -22,8 +22,8 @@ import org.granary.governance.deidentify.Transform;
  * {@code granary bench deidentify [DATA] [mistakes]}: strict span scores and speed of the engine, on one thread.
  *
  * <p>{@code precision}, {@code recall}, {@code f1} and {@code f1ByKind} are on the labelled legal texts under DATA ({@code ../shared/data}), which the rules were tuned on; null where
- * they are absent. {@code development} and {@code heldOut} are on texts of our own making: templates and values of the first were looked at while rules
- * were written, of the second nothing. {@code f1Long} is on texts of 10,000 characters and more of both. {@code mistakes} lists those of the first two on standard error.
+ * they are absent. {@code development} and {@code heldOut} are on texts of our own making: mistakes on the first were looked at while rules were written, on the
+ * second none; its templates, names and places are its own, the layouts of numbers are not. {@code f1Long} is on texts of 10,000 characters and more of both. {@code mistakes} lists those of the first two on standard error.
  */
 public final class DeidentifyBench {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Values for texts of our own making, all made up. Two banks share nothing but the most frequent surnames: one for development, one that is for measuring
- * only.
+ * Values for texts of our own making, all made up. Of two banks one is for development, one for measuring only: names, places and hosts are their own, but for the
+ * most frequent surnames and a few characters of given names. How numbers, days and accounts are written is the same in both, so that a good score of those kinds says less.
  *
  * <p>Source of checksums: data-constants of the design (National Immigration Agency, Ministry of Finance, ISO/IEC 7812).
  */
