@@ -13,6 +13,7 @@ import org.granary.catalog.fault.GranaryException;
 import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.OrderFiles;
 import org.granary.governance.order.PurgeOrder;
+import org.granary.governance.order.PurgeTablesOrder;
 import org.granary.governance.order.ReleaseOrder;
 import org.granary.governance.order.TakeDownOrder;
 import org.granary.governance.order.WithdrawOrder;
@@ -24,6 +25,7 @@ import org.granary.spark.admit.AgreementKeys;
 import org.granary.spark.fault.SparkErrorCode;
 import org.granary.spark.fault.SparkErrors;
 import org.granary.spark.purge.Purge;
+import org.granary.spark.purge.PurgeTables;
 import org.granary.spark.release.Release;
 import org.granary.spark.session.Progress;
 import org.granary.spark.session.ProgressFile;
@@ -102,6 +104,9 @@ public final class GranarySpark {
         }
         if (order instanceof PurgeOrder purge) {
             return new Purge(spark, progress).run(purge);
+        }
+        if (order instanceof PurgeTablesOrder purge) {
+            return new PurgeTables(spark, progress).run(purge);
         }
         if (order instanceof TakeDownOrder takeDown) {
             return new TakeDown(spark, progress).run(takeDown);

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = ReleaseOrder.class, name = "release"),
     @JsonSubTypes.Type(value = WithdrawOrder.class, name = "withdraw"),
     @JsonSubTypes.Type(value = TakeDownOrder.class, name = "take-down"),
-    @JsonSubTypes.Type(value = PurgeOrder.class, name = "purge")
+    @JsonSubTypes.Type(value = PurgeOrder.class, name = "purge"),
+    @JsonSubTypes.Type(value = PurgeTablesOrder.class, name = "purge-tables")
 })
-public sealed interface WorkOrder permits AdmitOrder, ReleaseOrder, WithdrawOrder, TakeDownOrder, PurgeOrder {
+public sealed interface WorkOrder
+        permits AdmitOrder, ReleaseOrder, WithdrawOrder, TakeDownOrder, PurgeOrder, PurgeTablesOrder {
 
     /** Identifies the order; a repeated order with the same id changes nothing twice. */
     String orderId();

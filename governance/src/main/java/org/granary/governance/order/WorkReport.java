@@ -18,6 +18,7 @@ import org.granary.governance.rights.RightsId;
     @JsonSubTypes.Type(value = WorkReport.Released.class, name = "release"),
     @JsonSubTypes.Type(value = WorkReport.Withdrawn.class, name = "withdraw"),
     @JsonSubTypes.Type(value = WorkReport.Purged.class, name = "purge"),
+    @JsonSubTypes.Type(value = WorkReport.TablesPurged.class, name = "purge-tables"),
     @JsonSubTypes.Type(value = WorkReport.Failed.class, name = "failed")
 })
 public sealed interface WorkReport {
@@ -117,6 +118,32 @@ public sealed interface WorkReport {
     record Purged(String orderId, long rows) implements WorkReport {
         public Purged {
             requireNonNull(orderId, "orderId");
+        }
+    }
+
+    /**
+     * Files that only older versions name are gone from the disk.
+     *
+     * @param tables in the order's order
+     */
+    record TablesPurged(String orderId, List<PurgedTable> tables) implements WorkReport {
+        public TablesPurged {
+            requireNonNull(orderId, "orderId");
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /**
+     * What left one table's folder. A repetition finds less, or nothing, and says so.
+     *
+     * @param table path of the table below the warehouse
+     * @param tableVersion the newest version, whose files stayed; older versions lack the bundles' files from now on; -1 where the table does not exist
+     * @param bytes on the disk
+     */
+    record PurgedTable(String table, long tableVersion, long files, long bytes, List<RightsId> rights) {
+        public PurgedTable {
+            requireNonNull(table, "table");
+            rights = List.copyOf(rights);
         }
     }
 

@@ -65,6 +65,20 @@ class OrderFilesTest {
     }
 
     @Test
+    void readsBackAPurgeOfTablesAndItsReport() throws IOException {
+        var order = new PurgeTablesOrder(
+                "order-3", "file:/warehouse", List.of(new PurgeTablesOrder.Part("sources/site", List.of(RIGHTS))));
+        var report = new WorkReport.TablesPurged(
+                "order-3", List.of(new WorkReport.PurgedTable("sources/site", 4, 2, 8_000, List.of(RIGHTS))));
+
+        OrderFiles.write(order, folder.resolve("order.json"));
+        OrderFiles.write(report, folder.resolve("report.json"));
+
+        assertThat(OrderFiles.readOrder(folder.resolve("order.json"))).isEqualTo(order);
+        assertThat(OrderFiles.readReport(folder.resolve("report.json"))).isEqualTo(report);
+    }
+
+    @Test
     void readsBackAReleaseOrderAsItWasWritten() throws IOException {
         var order = new ReleaseOrder(
                 "order-2",

@@ -11,16 +11,23 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -231,6 +238,59 @@ public final class DeltaTables {
     }
 
     /**
+     * Removes the files of these bundles that the newest version does not name, those of killed writes too, and the folders that are empty then. Nothing else may write to the table meanwhile.
+     *
+     * <p>Unlike {@link #removeOldFiles} it leaves what older versions name of other bundles.
+     *
+     * @return how many files there were, and their bytes
+     */
+    public Removed removeOldFiles(String path, Collection<String> rightsIds) throws IOException {
+        var root = new Path(path);
+        FileSystem files = root.getFileSystem(spark.sparkContext().hadoopConfiguration());
+        Path base = files.makeQualified(root);
+        Set<Path> named = snapshot(path).allFiles().toDF().select("path").collectAsList().stream()
+                .map(row -> new Path(base, new Path(URI.create(row.getString(0)))))
+                .collect(Collectors.toUnmodifiableSet());
+        long count = 0;
+        long bytes = 0;
+        for (FileStatus file : filesOf(files, base, rightsIds)) {
+            if (!named.contains(file.getPath())) {
+                files.delete(file.getPath(), false);
+                count++;
+                bytes += file.getLen();
+                removeEmpty(files, file.getPath().getParent(), base);
+            }
+        }
+        return new Removed(count, bytes);
+    }
+
+    private static List<FileStatus> filesOf(FileSystem files, Path base, Collection<String> rightsIds)
+            throws IOException {
+        Set<String> folders =
+                rightsIds.stream().map(id -> Columns.RIGHTS_ID + "=" + id).collect(Collectors.toUnmodifiableSet());
+        var found = new ArrayList<FileStatus>();
+        RemoteIterator<LocatedFileStatus> all = files.listFiles(base, true);
+        while (all.hasNext()) {
+            FileStatus file = all.next();
+            for (Path above = file.getPath().getParent(); !above.equals(base); above = above.getParent()) {
+                if (folders.contains(above.getName())) {
+                    found.add(file);
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void removeEmpty(FileSystem files, Path folder, Path base) throws IOException {
+        for (Path above = folder;
+                !above.equals(base) && files.listStatus(above).length == 0;
+                above = above.getParent()) {
+            files.delete(above, false);
+        }
+    }
+
+    /**
      * Makes a table with these rows as its version 0, in one commit. Unlike Spark's writer it keeps {@code NOT NULL}, which the
      * readers of partitions rely on.
      */
@@ -257,8 +317,15 @@ public final class DeltaTables {
     }
 
     private static Metadata metadata(StructType schema, List<String> partitionColumns) {
-        var configuration =
-                Map.of("delta.logRetentionDuration", FOREVER, "delta.deletedFileRetentionDuration", FOREVER);
+        var configuration = Map.of(
+                "delta.logRetentionDuration",
+                FOREVER,
+                "delta.deletedFileRetentionDuration",
+                FOREVER,
+                // The log is kept for ever: the smallest and largest values of a file, texts among them, would outlive
+                // it there.
+                "delta.dataSkippingNumIndexedCols",
+                "0");
         return new Metadata(
                 UUID.randomUUID().toString(),
                 null,
@@ -288,6 +355,9 @@ public final class DeltaTables {
 
     /** Files and records. */
     public record Extent(long files, long records) {}
+
+    /** Files that left the disk. */
+    public record Removed(long files, long bytes) {}
 
     /** A note in a commit. */
     public record Note(long version, String text) {}
