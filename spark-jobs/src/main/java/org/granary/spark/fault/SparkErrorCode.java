@@ -25,6 +25,8 @@ public enum SparkErrorCode implements ErrorCode {
     RELEASE_EMPTY(ErrorKind.CONFLICT),
     /** A withdrawal would have had to rewrite files. */
     WITHDRAWAL_NOT_BY_METADATA(ErrorKind.INTERNAL),
+    /** The newest version of a table names files that its folder does not hold, so that nobody can say which others are old. */
+    TABLE_FILES_MISSING(ErrorKind.INTERNAL),
     /** Spark failed for a reason that has no code of its own. */
     SPARK_FAILED(ErrorKind.INTERNAL);
 

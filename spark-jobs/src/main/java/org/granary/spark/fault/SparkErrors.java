@@ -88,6 +88,14 @@ public final class SparkErrors {
                         + " although whole partitions should have gone. Check that the table is partitioned by _rights_id.");
     }
 
+    /** What is old cannot be told. */
+    public static GranaryException tableFilesMissing(String table, long missing) {
+        return new GranaryException(
+                SparkErrorCode.TABLE_FILES_MISSING,
+                "The newest version of table " + table + " names " + missing
+                        + " files of these bundles that its folder does not hold; nothing was removed. Bring the files back from a copy, then begin the purge again.");
+    }
+
     /** The first line of what a cause says; Spark's messages run over pages. */
     public static String firstLine(Throwable cause) {
         String message = cause.getMessage();

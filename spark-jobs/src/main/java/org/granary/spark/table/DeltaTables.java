@@ -41,6 +41,7 @@ import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.apache.spark.sql.types.StructType;
 import org.granary.catalog.schema.Columns;
+import org.granary.spark.fault.SparkErrors;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Delta tables by path. */
@@ -242,26 +243,37 @@ public final class DeltaTables {
      *
      * <p>Unlike {@link #removeOldFiles} it leaves what older versions name of other bundles.
      *
+     * <p>Fails with TABLE_FILES_MISSING, before anything is removed.
+     *
      * @return how many files there were, and their bytes
      */
     public Removed removeOldFiles(String path, Collection<String> rightsIds) throws IOException {
         var root = new Path(path);
         FileSystem files = root.getFileSystem(spark.sparkContext().hadoopConfiguration());
         Path base = files.makeQualified(root);
-        Set<Path> named = snapshot(path).allFiles().toDF().select("path").collectAsList().stream()
+        Set<Path> named = snapshot(path)
+                .allFiles()
+                .toDF()
+                .filter(col("partitionValues").getItem(Columns.RIGHTS_ID).isin(rightsIds.toArray()))
+                .select("path")
+                .collectAsList()
+                .stream()
                 .map(row -> new Path(base, new Path(URI.create(row.getString(0)))))
                 .collect(Collectors.toUnmodifiableSet());
-        long count = 0;
-        long bytes = 0;
-        for (FileStatus file : filesOf(files, base, rightsIds)) {
-            if (!named.contains(file.getPath())) {
-                files.delete(file.getPath(), false);
-                count++;
-                bytes += file.getLen();
-                removeEmpty(files, file.getPath().getParent(), base);
-            }
+        List<FileStatus> there = filesOf(files, base, rightsIds);
+        List<FileStatus> old =
+                there.stream().filter(file -> !named.contains(file.getPath())).toList();
+        // Each file that is named has to be seen, or else a name that is read wrong would cost a file that is needed.
+        if (there.size() - old.size() < named.size()) {
+            throw SparkErrors.tableFilesMissing(path, named.size() - (there.size() - old.size()));
         }
-        return new Removed(count, bytes);
+        long bytes = 0;
+        for (FileStatus file : old) {
+            files.delete(file.getPath(), false);
+            bytes += file.getLen();
+            removeEmpty(files, file.getPath().getParent(), base);
+        }
+        return new Removed(old.size(), bytes);
     }
 
     private static List<FileStatus> filesOf(FileSystem files, Path base, Collection<String> rightsIds)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.granary.catalog.fault.GranaryException;
 import org.granary.governance.order.PurgeTablesOrder;
 import org.granary.governance.order.PurgeTablesOrder.Part;
 import org.granary.governance.order.TakeDownOrder;
@@ -90,6 +92,28 @@ class PurgeTablesSparkTest extends ReleasedRecords {
         Files.writeString(left.resolve("part-0.parquet"), "never committed");
         assertThat(purge(Orders.OPEN)).extracting(PurgedTable::files).containsExactly(0L, 1L, 0L);
         assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void removesNothingWhereFilesThatAreNeededAreNotFound() throws IOException {
+        String gone = tables.rows(path())
+                .filter("_rights_id = '" + Orders.OTHER + "'")
+                .head()
+                .getAs("_record_id");
+        new TakeDown(spark, Progress.NONE)
+                .run(new TakeDownOrder("t1", warehouse, List.of(gone), List.of(TABLE), List.of(SOURCE)));
+        String needed = Stream.of(tables.rows(path()).inputFiles())
+                .filter(file -> file.contains("_rights_id=" + Orders.OTHER))
+                .findFirst()
+                .orElseThrow();
+        Files.delete(Path.of(URI.create(needed)));
+        SortedSet<String> before = files(Orders.OTHER);
+
+        assertThatThrownBy(() -> purge(Orders.OTHER))
+                .isInstanceOf(GranaryException.class)
+                .hasMessageContaining("names 1 files");
+
+        assertThat(files(Orders.OTHER)).isEqualTo(before);
     }
 
     /** A log is kept for ever, so that what it says of a file's values would outlive the file. */
