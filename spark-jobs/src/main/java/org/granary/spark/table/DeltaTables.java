@@ -241,7 +241,7 @@ public final class DeltaTables {
     /**
      * Removes the files of these bundles that the newest version does not name, those of killed writes too, and the folders that are empty then. Nothing else may write to the table meanwhile.
      *
-     * <p>Unlike {@link #removeOldFiles} it leaves what older versions name of other bundles.
+     * <p>Unlike {@link #removeOldFiles(String)} it leaves what older versions name of other bundles.
      *
      * <p>Fails with TABLE_FILES_MISSING, before anything is removed.
      *
