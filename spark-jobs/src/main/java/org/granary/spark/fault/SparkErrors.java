@@ -93,7 +93,7 @@ public final class SparkErrors {
         return new GranaryException(
                 SparkErrorCode.TABLE_FILES_MISSING,
                 "The newest version of table " + table + " names " + missing
-                        + " files of these bundles that its folder does not hold; nothing was removed. Bring the files back from a copy, then begin the purge again.");
+                        + " files of these bundles that its folder does not hold; nothing was removed from it. Bring the files back from a copy, then begin the purge again.");
     }
 
     /** The first line of what a cause says; Spark's messages run over pages. */
