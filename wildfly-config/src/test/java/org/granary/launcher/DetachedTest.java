@@ -78,7 +78,8 @@ class DetachedTest {
             assertThat(mark.process()).isPresent();
 
             Programs.signal("KILL", pid);
-            while (Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") S ")) {
+            // A killed process still runs for a moment before it is dead; "Z" stays, as the parent never looks.
+            while (!Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z ")) {
                 Thread.onSpinWait();
             }
 
