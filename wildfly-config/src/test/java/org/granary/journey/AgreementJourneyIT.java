@@ -305,7 +305,27 @@ class AgreementJourneyIT {
         Patience.until(
                 "the end of the key", LOOK, () -> Optional.of(destroyed()).filter(times -> times == 1));
         assertThat(key).doesNotExist();
+        purged();
         assertThat(web.entries("AgreementEnded", "agreement:life-2026")).isEqualTo(1);
+    }
+
+    /** Of what either company delivered nothing is left on the disk, and its certificate names the deliveries. */
+    private void purged() {
+        for (String company : Set.of("a", "b")) {
+            String id = carriedOut(company).orElseThrow().path("id").asText();
+            var certificate = Patience.until("the purge of " + company, LOOK, () -> {
+                assertThat(web.post("steward1", "/api/purges", "{}").status()).isEqualTo(202);
+                return Optional.of(logs.certificate(id)).filter(each -> each.has("purges"));
+            });
+            var purge = certificate.at("/purges/0");
+            assertThat(purge.path("deliveries")).as(purge.toString()).isNotEmpty();
+            assertThat(purge.path("tables").findValuesAsText("table")).contains("releases/life/1.0.0");
+            var disk = new OnDisk(stage.home().resolve("warehouse"));
+            certificate
+                    .at("/declared/rights")
+                    .forEach(rights -> assertThat(disk.filesOf("releases/life/1.0.0", rights.asText()))
+                            .isEmpty());
+        }
     }
 
     private long destroyed() {

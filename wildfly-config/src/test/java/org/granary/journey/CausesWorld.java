@@ -147,8 +147,14 @@ final class CausesWorld implements AutoCloseable {
                  "recipe": {"fields": ["text"], "inputs": [%s],
                   "minimumLength": 1, "ratios": {"train": 1, "validation": 0, "test": 0, "eval": 0}, "seed": "causes-1"}}
                 """.formatted(DATASET, inputs.substring(0, inputs.length() - 2)));
-        web.created("steward1", "/api/datasets/" + DATASET + "/releases", "{\"version\":\"1.0.0\"}");
-        return web.await("steward1", "/api/releases/" + DATASET + "/1.0.0", List.of("RELEASED", "DENIED", "FAILED"));
+        return released("1.0.0");
+    }
+
+    /** A version of it, built from what there is now. */
+    JsonNode released(String version) {
+        web.created("steward1", "/api/datasets/" + DATASET + "/releases", "{\"version\":\"" + version + "\"}");
+        return web.await(
+                "steward1", "/api/releases/" + DATASET + "/" + version, List.of("RELEASED", "DENIED", "FAILED"));
     }
 
     /** Another license, or none, for what is approved. */
@@ -168,7 +174,8 @@ final class CausesWorld implements AutoCloseable {
                 "{\"verdict\":\"" + verdict + "\"," + license + "\"remark\":\"looked at\"}");
     }
 
-    private JsonNode gather(String source) {
+    /** A gathering of a source, to its end. */
+    JsonNode gather(String source) {
         String id = web.created("steward1", "/api/sources/" + source + "/gatherings", "{}")
                 .path("gatheringId")
                 .asText();

@@ -73,6 +73,8 @@ final class Stage implements AutoCloseable {
                 // A stand-in for a model on loopback, which nobody has to be gentle with.
                 .withServerSetting("granary.generate.allow-hosts", "127.0.0.1")
                 .withServerSetting("granary.generate.requests-per-minute", "6000")
+                // Files of what is withdrawn go with the next look.
+                .withServerSetting("granary.withdrawal.grace-days", "0")
                 // Nobody listens there but in the journey of the desk; what waits in others waits on.
                 .withServerSetting("granary.mail.host", "127.0.0.1")
                 .withServerSetting("granary.mail.port", Mailboxes.PORT)

@@ -43,6 +43,7 @@ class WithdrawalCausesJourneyIT {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private Web web;
+    private OnDisk disk;
     private CausesWorld world;
     private TeamPull team;
     private String siteGathering = "";
@@ -51,6 +52,7 @@ class WithdrawalCausesJourneyIT {
     @BeforeAll
     void release(Stage stage, @TempDir Path folder) throws IOException {
         web = stage.web();
+        disk = new OnDisk(stage.home().resolve("warehouse"));
         world = new CausesWorld(web);
         String kept = world.open(KEPT);
         String rejected = world.open(REJECTED);
@@ -149,6 +151,71 @@ class WithdrawalCausesJourneyIT {
         takenBack("APPROVAL_REVOKED", List.of(REJECTED, DERIVED), () -> world.revoke(REJECTED));
         assertThat(sourcesLeft()).containsExactly(KEPT);
         assertThat(team.rows(RELEASE)).isEqualTo(CausesWorld.ROWS);
+    }
+
+    /** This platform's grace is no time at all: the next look takes the files from the disk. */
+    @Test
+    @Order(6)
+    void takesTheFilesFromTheDisk() {
+        var certificate = purged("APPROVAL_REVOKED", REJECTED);
+        purged("GENERATOR_TERMS_REVOKED", PAIRS);
+        purged("CLEARANCE_REVOKED", SITE);
+        purged("LICENSE_CHANGED", RELICENSED);
+
+        for (String source : List.of(REJECTED, SITE, PAIRS, DERIVED)) {
+            String rights = rightsOf(source).get(0);
+            assertThat(disk.filesOf("releases/causes/1.0.0", rights)).as(source).isEmpty();
+            assertThat(disk.filesOf("sources/" + source, rights)).as(source).isEmpty();
+            assertThat(disk.landing(source, gatheringOf(source))).as(source).isSubsetOf("manifest.json");
+        }
+        assertThat(disk.filesOf("releases/causes/1.0.0", rightsOf(RELICENSED).get(0)))
+                .isEmpty();
+        assertThat(disk.filesOf("sources/" + RELICENSED, rightsOf(RELICENSED).get(0)))
+                .as("records stay in a source of another license")
+                .isNotEmpty();
+        assertThat(disk.landing(RELICENSED, gatheringOf(RELICENSED))).hasSizeGreaterThan(1);
+        assertThat(disk.filesOf("releases/causes/1.0.0", rightsOf(KEPT).get(0))).isNotEmpty();
+        assertThat(disk.landing(KEPT, gatheringOf(KEPT))).hasSizeGreaterThan(1);
+        assertThat(certificate.at("/purges/0/landings").findValuesAsText("landing"))
+                .contains("landing/" + REJECTED + "/" + gatheringOf(REJECTED))
+                .anyMatch(landing -> landing.startsWith("landing/" + DERIVED + "/"));
+        assertThat(certificate.at("/purges/0/tables").findValuesAsText("table"))
+                .containsExactlyInAnyOrder("releases/causes/1.0.0", "sources/" + REJECTED, "sources/" + DERIVED);
+        assertThat(team.rows(RELEASE)).isEqualTo(CausesWorld.ROWS);
+    }
+
+    /** Nothing says any more that it is here already: it is fetched, though the publisher has nothing new. */
+    @Test
+    @Order(7)
+    void fetchesAnewWhatIsPermittedAgain() {
+        world.approve(REJECTED, "\"concludedLicense\":\"CC-BY-4.0\",");
+
+        var gathering = world.gather(REJECTED);
+
+        assertThat(gathering.path("state").asText()).as(gathering.toString()).isEqualTo("ADMITTED");
+        assertThat(gathering.at("/outcome/admitted").asLong()).isEqualTo(CausesWorld.ROWS);
+        var next = world.released("1.1.0");
+        assertThat(next.at("/content/rowsByRights/" + rightsOf(REJECTED).get(0)).asLong())
+                .as(next.toString())
+                .isEqualTo(CausesWorld.ROWS);
+        assertThat(disk.landing(REJECTED, gathering.path("id").asText())).hasSizeGreaterThan(1);
+    }
+
+    /** The certificate of a withdrawal, once its purge is over. */
+    private JsonNode purged(String cause, String source) {
+        String id = withdrawal(cause, source).orElseThrow().path("id").asText();
+        return Patience.until("the purge after " + cause, LOOK, () -> {
+            assertThat(web.post("steward1", "/api/purges", "{}").status()).isEqualTo(202);
+            return Optional.of(web.get("steward1", "/api/withdrawals/" + id + "/certificate")
+                            .json())
+                    .filter(certificate -> certificate.has("purges"))
+                    .filter(certificate -> web.entries("WithdrawnFilesPurged", "withdrawal:" + id) == 1);
+        });
+    }
+
+    private String gatheringOf(String source) {
+        var all = web.get("steward1", "/api/gatherings?source=" + source).json().findValuesAsText("id");
+        return all.get(all.size() - 1);
     }
 
     private void takenBack(String cause, List<String> sources, Runnable step) {

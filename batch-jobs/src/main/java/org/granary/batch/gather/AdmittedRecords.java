@@ -24,11 +24,12 @@ import org.granary.catalog.source.GenerationPlan;
 import org.granary.catalog.source.GenerationPlan.FromRecords;
 import org.granary.catalog.source.TablePlan;
 import org.granary.governance.pull.kernel.SourceRecords;
+import org.granary.governance.purge.PurgedParts;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Passages and rows from the admitted records of another source. Which version of its table a gathering reads is settled when it is asked first, so that a
- * restart, or the next round after weeks of review, shows models the same passages.
+ * restart, or the next round after weeks of review, shows models the same passages; but never an older version than the last purge left whole.
  */
 @ApplicationScoped
 public class AdmittedRecords {
@@ -48,19 +49,22 @@ public class AdmittedRecords {
     @Inject
     GenerateSettings settings;
 
+    @Inject
+    PurgedParts purged;
+
     private volatile @Nullable SourceRecords records;
 
     /** The bundles that the source's records carry; empty where nothing was admitted yet. */
     public Set<String> rights(String gatheringId, String sourceId) {
         String table = table(sourceId);
-        OptionalLong version = version(gatheringId, table);
+        OptionalLong version = version(gatheringId, sourceId);
         return version.isEmpty() ? Set.of() : records().rights(table, version.getAsLong());
     }
 
     /** The rows by bundle of rights, in the order of the record ids; columns are named as the new source names them. */
     public SortedMap<String, Table> tables(String gatheringId, TablePlan plan, List<ColumnSpec> columns) {
         String table = table(plan.sourceId());
-        OptionalLong version = version(gatheringId, table);
+        OptionalLong version = version(gatheringId, plan.sourceId());
         if (version.isEmpty()) {
             return new TreeMap<>();
         }
@@ -85,7 +89,7 @@ public class AdmittedRecords {
             return List.of();
         }
         String table = table(from.get().sourceId());
-        OptionalLong version = version(gatheringId, table);
+        OptionalLong version = version(gatheringId, from.get().sourceId());
         if (version.isEmpty()) {
             return List.of();
         }
@@ -104,10 +108,13 @@ public class AdmittedRecords {
         return passages;
     }
 
-    private OptionalLong version(String gatheringId, String table) {
+    private OptionalLong version(String gatheringId, String sourceId) {
+        String table = table(sourceId);
         return records()
                 .newest(table)
-                .map(newest -> OptionalLong.of(new GenerationCourses(database, clock).pinned(gatheringId, newest)))
+                .map(newest -> OptionalLong.of(Math.max(
+                        new GenerationCourses(database, clock).pinned(gatheringId, newest),
+                        purged.wholeFrom("sources/" + sourceId).orElse(0))))
                 .orElseGet(OptionalLong::empty);
     }
 

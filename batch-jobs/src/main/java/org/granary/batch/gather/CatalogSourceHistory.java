@@ -24,6 +24,8 @@ import org.granary.catalog.source.SourceStops;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.license.Detection;
 import org.granary.governance.licensing.SourceLicenses;
+import org.granary.governance.rights.RightsId;
+import org.granary.governance.withdrawal.Withdrawals;
 
 /** Keeps in the catalog what gatherings saw, and stops sources. */
 @ApplicationScoped
@@ -32,6 +34,9 @@ public class CatalogSourceHistory implements SourceHistory {
 
     @Inject
     Gatherings gatherings;
+
+    @Inject
+    Withdrawals withdrawals;
 
     @Inject
     Sightings sightings;
@@ -93,7 +98,7 @@ public class CatalogSourceHistory implements SourceHistory {
 
     /**
      * The newest gathering that brought records under the same revision and bundle of rights; with another bundle the records would not carry it, so
-     * everything is fetched again.
+     * everything is fetched again. So it is where the records were withdrawn since.
      */
     private Optional<Observation> baseline(Gathering gathering, List<Sighting> earlier) {
         return earlier.stream()
@@ -106,11 +111,14 @@ public class CatalogSourceHistory implements SourceHistory {
                 .map(Sighting::observation);
     }
 
-    private static boolean brought(Gathering earlier, Gathering now) {
+    private boolean brought(Gathering earlier, Gathering now) {
         var outcome = earlier.outcome();
         return earlier.state() == GatheringState.ADMITTED
                 && outcome.admitted() + outcome.duplicates() > 0
-                && earlier.rightsId().equals(now.rightsId());
+                && earlier.rightsId().equals(now.rightsId())
+                && earlier.rightsId().stream()
+                        .flatMap(bundle -> withdrawals.takenBack(new RightsId(bundle)).stream())
+                        .noneMatch(at -> !at.isBefore(earlier.startedAt()));
     }
 
     @Override

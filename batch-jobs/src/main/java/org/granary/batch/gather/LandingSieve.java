@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Restart: a row is written to the rejected ones before it goes from the others; sieving again changes nothing.
  */
-final class LandingSieve {
+public final class LandingSieve {
 
     private static final String PARSED = "parsed/";
     private static final String REJECTED = "rejected/";
@@ -43,14 +43,14 @@ final class LandingSieve {
     private final Path work;
     private final Predicate<Map<String, @Nullable String>> takenDown;
 
-    LandingSieve(LandingStore landing, Path work, Predicate<Map<String, @Nullable String>> takenDown) {
+    public LandingSieve(LandingStore landing, Path work, Predicate<Map<String, @Nullable String>> takenDown) {
         this.landing = landing;
         this.work = work;
         this.takenDown = takenDown;
     }
 
     /** Gives how many were moved. */
-    long sieve() throws IOException {
+    public long sieve() throws IOException {
         long all = 0;
         long moved;
         do {

@@ -62,6 +62,15 @@ public class TakeDowns {
                 .getResultList();
     }
 
+    /** Those that were carried out, oldest first. */
+    public List<TakeDownRequest> carriedOut() {
+        return entities.createQuery(
+                        "select t from TakeDownRequest t where t.state = :state order by t.recordedAt, t.id",
+                        TakeDownRequest.class)
+                .setParameter("state", TakeDownRequest.State.CARRIED_OUT)
+                .getResultList();
+    }
+
     /** Carried out ones of these sources that a release was not searched for, oldest first. */
     public List<TakeDownRequest> unseenBy(String releaseId, Collection<String> sources) {
         return entities.createQuery(

@@ -246,6 +246,16 @@ public final class JdbcGenerationStore implements GenerationStore {
                 .toList();
     }
 
+    /** Forgets every text of a run that has ended: answers, samples, verdicts with their corrections. What was spent, and how far it came, stays. */
+    public void forget(String run) {
+        for (String command : List.of(
+                "update generation_entry set body = null where kind = 'ANSWERED' and run_id = ?",
+                "delete from generation_verdict where run_id = ?",
+                "delete from generation_sample where run_id = ?")) {
+            transaction(run, connection -> update(connection, command, run));
+        }
+    }
+
     private List<String> texts(String run, String sql) {
         return transaction(run, connection -> {
             var texts = new ArrayList<String>();

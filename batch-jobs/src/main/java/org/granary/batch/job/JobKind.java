@@ -20,6 +20,8 @@ public enum JobKind {
     TAKE_DOWN("take-down", "takeDownId"),
     /** Removes what a company delivered; under the same lease as the gathering, so that neither meets the other. */
     PURGE("purge", "gatheringId"),
+    /** Removes the files that held what was withdrawn or taken down. */
+    PURGE_WITHDRAWN("purge-withdrawn", "purgeId"),
     /** Compares the registry of organisations with the identity provider. */
     PARTY_DRIFT("party-drift", "realm"),
     /** Reminds people of what waits for them. */

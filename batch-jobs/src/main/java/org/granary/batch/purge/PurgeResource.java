@@ -27,28 +27,48 @@ public class PurgeResource {
     RawPurges purges;
 
     @Inject
+    WithdrawnPurges withdrawn;
+
+    @Inject
     Purger purger;
 
     @GET
     @RolesAllowed({"steward", "auditor", "admin"})
-    @Operation(summary = "Which deliveries are purged when, and which were")
+    @Operation(summary = "Which deliveries and withdrawn files are purged when, and which were")
     public PurgesView list() {
         return new PurgesView(
-                purges.ahead(), purges.begun().stream().map(PurgeView::of).toList());
+                purges.ahead(),
+                purges.begun().stream().map(PurgeView::of).toList(),
+                new WithdrawnView(
+                        withdrawn.ahead(),
+                        withdrawn.begun().stream().map(WithdrawnPurgeView::of).toList()));
     }
 
     @POST
     @RolesAllowed("steward")
     @Operation(summary = "Purge now what is due; the server looks every hour by itself")
     public Response look() {
-        return Response.accepted(new Begun(purger.look())).build();
+        return Response.accepted(purger.look()).build();
     }
 
     /** What is ahead, the next one first, and what was begun, newest first. */
-    public record PurgesView(List<PurgeDue> ahead, List<PurgeView> begun) {}
+    public record PurgesView(List<PurgeDue> ahead, List<PurgeView> begun, WithdrawnView withdrawn) {}
 
-    /** Deliveries whose purge begins now. */
-    public record Begun(List<String> deliveries) {}
+    /** The same of files that held what was withdrawn or taken down. */
+    public record WithdrawnView(List<WithdrawnPurges.Ahead> ahead, List<WithdrawnPurgeView> begun) {}
+
+    /**
+     * One purge of withdrawn files; what went is in the certificate.
+     *
+     * @param purgedAt when nothing was left; empty while it goes on
+     */
+    public record WithdrawnPurgeView(
+            String id, WithdrawnPurge.Kind kind, Instant dueAt, Instant begunAt, Optional<Instant> purgedAt) {
+
+        static WithdrawnPurgeView of(WithdrawnPurge purge) {
+            return new WithdrawnPurgeView(purge.id(), purge.kind(), purge.dueAt(), purge.begunAt(), purge.purgedAt());
+        }
+    }
 
     /**
      * One purge.

@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Looks every hour for deliveries whose day has come. */
+/** Looks every hour for deliveries, and for withdrawn files, whose day has come. */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -42,7 +42,9 @@ public class PurgeTicker {
     private void tick(ClassLoader deployment) {
         Thread.currentThread().setContextClassLoader(deployment);
         try {
-            purger.look().forEach(id -> LOG.infof("The purge of delivery %s begins", id));
+            var begun = purger.look();
+            begun.deliveries().forEach(id -> LOG.infof("The purge of delivery %s begins", id));
+            begun.withdrawn().forEach(id -> LOG.infof("The purge of what %s took back begins", id));
         } catch (RuntimeException e) {
             // The next look comes anyway; a timer that an exception ends would not.
             LOG.warn("Looking for what is to be purged failed; tried again in an hour.", e);

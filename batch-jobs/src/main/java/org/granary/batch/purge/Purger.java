@@ -16,12 +16,35 @@ public class Purger {
     RawPurges purges;
 
     @Inject
+    WithdrawnPurges withdrawn;
+
+    @Inject
     JobDesk desk;
 
-    /** Starts them; gives the gatherings' ids. What a crash keeps from starting here is begun again later. */
-    public List<String> look() {
-        List<String> begun = purges.begin();
-        begun.forEach(id -> desk.start(JobKind.PURGE.jobName(), Map.of(JobKind.PURGE.property(), id)));
-        return begun;
+    /** Starts them. What a crash keeps from starting here is begun again later. */
+    public Begun look() {
+        var deliveries = purges.begin();
+        deliveries.forEach(id -> start(JobKind.PURGE, id));
+        var takenBack = withdrawn.begin();
+        takenBack.forEach(id -> start(JobKind.PURGE_WITHDRAWN, id));
+        return new Begun(deliveries, takenBack);
+    }
+
+    private void start(JobKind kind, String subject) {
+        desk.start(kind.jobName(), Map.of(kind.property(), subject));
+    }
+
+    /**
+     * What begins now.
+     *
+     * @param deliveries by their gatherings' ids
+     * @param withdrawn withdrawals and take-downs whose files go
+     */
+    public record Begun(List<String> deliveries, List<String> withdrawn) {
+
+        public Begun {
+            deliveries = List.copyOf(deliveries);
+            withdrawn = List.copyOf(withdrawn);
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** Removes what companies delivered on the day that their agreement names. */
+/** Removes from the disk what companies delivered, on the day that their agreement names, and what was withdrawn or taken down, once its grace is over. */
 @NullMarked
 package org.granary.batch.purge;
 

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.granary.batch.BatchErrors;
+import org.granary.batch.purge.WithdrawnLandings;
 import org.granary.catalog.event.DomainEvent;
 import org.granary.catalog.gathering.Gathering;
 import org.granary.catalog.gathering.GatheringState;
@@ -38,6 +39,9 @@ public class Readmissions {
     RawPurges purges;
 
     @Inject
+    WithdrawnLandings withdrawn;
+
+    @Inject
     Event<DomainEvent> events;
 
     @Inject
@@ -51,6 +55,7 @@ public class Readmissions {
                 && ENDED.contains(gathering.state())
                 && sources.require(gathering.sourceId()).kind() != SourceKind.SYNTHETIC
                 && !purges.hasBegun(gathering.landedBy())
+                && !withdrawn.isGone(gathering.landedBy())
                 && gatherings.landedBy(gathering.landedBy()).stream().noneMatch(other -> OPEN.contains(other.state()));
     }
 

@@ -49,6 +49,7 @@ public class GovernedReleaseDesk implements ReleaseDesk {
         var release = releases.require(ReleaseId.parse(releaseId));
         release.carriedBy(executionId);
         release.fixInputs(planner.newestVersions(datasets.require(release.id().dataset())));
+        release.readInstead(planner.unreadable(release.sourceVersions()));
         return plan(release).decision();
     }
 

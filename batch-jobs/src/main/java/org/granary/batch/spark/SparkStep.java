@@ -2,6 +2,7 @@ package org.granary.batch.spark;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -58,11 +59,7 @@ public class SparkStep {
         String owner = "order/" + orderId + "/" + executionId;
         List<String> held = new ArrayList<>();
         try {
-            // Always in one order: two jobs that want the same tables cannot wait for each other.
-            for (String table : tables.stream().sorted().toList()) {
-                await(executionId, orderId, "table/" + table, owner);
-                held.add("table/" + table);
-            }
+            take(executionId, orderId, tables, owner, held);
             try (SparkSlots.Place place = slots.queue()) {
                 awaitTurn(place, executionId, orderId, held, owner);
                 WorkReport report = spark.carryOut(order.get(), watch(executionId, orderId, held, owner));
@@ -71,6 +68,32 @@ public class SparkStep {
             }
         } finally {
             held.forEach(name -> leases.giveUp(name, owner));
+        }
+    }
+
+    /** Work on the files of tables, or on landings that tables are filled from, that Spark has no part in. */
+    public interface Work {
+        void run() throws IOException;
+    }
+
+    /** Does such work while nobody else writes these tables, or has them written. */
+    public void alone(long executionId, List<String> tables, Work work) throws IOException, InterruptedException {
+        String owner = "alone/" + executionId;
+        List<String> held = new ArrayList<>();
+        try {
+            take(executionId, owner, tables, owner, held);
+            work.run();
+        } finally {
+            held.forEach(name -> leases.giveUp(name, owner));
+        }
+    }
+
+    /** Always in one order: two jobs that want the same tables cannot wait for each other. */
+    private void take(long executionId, String what, List<String> tables, String owner, List<String> held)
+            throws InterruptedException {
+        for (String table : tables.stream().sorted().toList()) {
+            await(executionId, what, "table/" + table, owner);
+            held.add("table/" + table);
         }
     }
 
@@ -86,11 +109,11 @@ public class SparkStep {
         stop.countDown();
     }
 
-    private void await(long executionId, String orderId, String name, String owner) throws InterruptedException {
+    private void await(long executionId, String what, String name, String owner) throws InterruptedException {
         while (!leases.take(name, owner)) {
             board.report(executionId, new ProgressBoard.Entry("wait:" + name, 0, 0));
             if (stop.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw BatchErrors.sparkStopped(orderId);
+                throw BatchErrors.sparkStopped(what);
             }
         }
     }

@@ -119,6 +119,15 @@ public class Release {
         }
     }
 
+    /** Versions that cannot be read any more, each with the one that is read instead; what is released stays as it was built. */
+    public void readInstead(SortedMap<String, Long> versions) {
+        if (state != ReleaseState.RELEASED && !versions.isEmpty()) {
+            var fixed = new TreeMap<>(sourceVersions);
+            fixed.putAll(versions);
+            this.sourceVersions = fixed;
+        }
+    }
+
     /** A gate said no. */
     public void deny(List<String> codes) {
         this.state = ReleaseState.DENIED;

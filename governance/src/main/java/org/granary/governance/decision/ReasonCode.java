@@ -88,6 +88,8 @@ public enum ReasonCode {
     CLEARANCE_REVOKED(Effect.DENY),
     /** Pages were taken down, and this version of the release may still hold them. */
     PAGES_TAKEN_DOWN(Effect.DENY),
+    /** This version of the release names files that were removed from the disk after a withdrawal or a take-down. */
+    FILES_PURGED(Effect.DENY),
     VALIDATION_MISSING(Effect.DENY),
     MODEL_NOT_DELIVERED(Effect.DENY),
     EMBARGO_NOT_OVER(Effect.DENY),

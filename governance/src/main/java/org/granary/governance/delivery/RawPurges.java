@@ -22,6 +22,7 @@ import org.granary.catalog.gathering.GatheringState;
 import org.granary.catalog.gathering.Gatherings;
 import org.granary.catalog.source.Sources;
 import org.granary.governance.agreement.Agreements;
+import org.granary.governance.rights.RightsId;
 import org.granary.governance.withdrawal.Withdrawals;
 
 /** What has to be purged, and what was. */
@@ -106,6 +107,27 @@ public class RawPurges {
                 .anyMatch(gathering -> gathering.state() == GatheringState.RUNNING);
     }
 
+    /** Ids of what a company delivered under an agreement by a moment. */
+    public List<String> delivered(String agreementId, String company, Instant by) {
+        return entities.createQuery(
+                        "select d.id from Delivery d where d.agreementId = :agreement and d.company = :company"
+                                + " and d.deliveredAt <= :by order by d.deliveredAt, d.id",
+                        String.class)
+                .setParameter("agreement", agreementId)
+                .setParameter("company", company)
+                .setParameter("by", by)
+                .getResultList();
+    }
+
+    /** What became of these deliveries; empty while one of them is not purged. */
+    public Optional<List<RawPurge>> allGone(List<String> deliveries) {
+        var purges = deliveries.stream()
+                .flatMap(id -> Optional.ofNullable(entities.find(RawPurge.class, id)).stream())
+                .filter(purge -> purge.purgedAt().isPresent())
+                .toList();
+        return purges.size() == deliveries.size() ? Optional.of(purges) : Optional.empty();
+    }
+
     /** Whether a delivery's files are gone, or going. */
     public boolean hasBegun(String deliveryId) {
         return entities.find(RawPurge.class, deliveryId) != null;
@@ -157,11 +179,19 @@ public class RawPurges {
                 .find(delivery.id())
                 .filter(gathering -> gathering.state() != GatheringState.RUNNING)
                 .flatMap(Gathering::endedAt);
-        List<Instant> withdrawn = withdrawals.takenBack(received.agreementId(), received.company());
+        List<Instant> ofBundle = gatherings
+                .find(delivery.id())
+                .flatMap(Gathering::rightsId)
+                .map(bundle -> withdrawals.takenBack(new RightsId(bundle)))
+                .orElse(List.of());
         var agreement = agreements.require(received.agreementId());
         var terms = agreement.termsSince(delivery.agreementVersion(), clock.instant());
-        var ends =
-                Stream.concat(withdrawn.stream(), agreement.endsAt().stream()).toList();
+        var ends = Stream.of(
+                        withdrawals.takenBack(received.agreementId(), received.company()),
+                        ofBundle,
+                        agreement.endsAt().stream().toList())
+                .flatMap(List::stream)
+                .toList();
         var category = gatherings
                 .find(delivery.id())
                 .flatMap(gathering -> sources.requireRevision(gathering.sourceId(), gathering.revision())

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.granary.catalog.dataset.Datasets;
@@ -41,6 +42,7 @@ import org.granary.governance.pull.PullReceipt;
 import org.granary.governance.pull.PullSettings;
 import org.granary.governance.pull.PulledTable;
 import org.granary.governance.pull.SharedRelease;
+import org.granary.governance.purge.PurgedParts;
 import org.granary.governance.registry.DeclaredUses;
 import org.granary.governance.registry.RightsRegistry;
 import org.granary.governance.rights.RightsId;
@@ -66,6 +68,9 @@ public class GrantedPulls implements PullAccess {
 
     @Inject
     TakeDownHolds holds;
+
+    @Inject
+    PurgedParts purged;
 
     @Inject
     Openings openings;
@@ -132,13 +137,14 @@ public class GrantedPulls implements PullAccess {
     @Override
     public Map<RightsId, Decision> decide(PullGrant grant, PulledTable table, Collection<RightsId> rights) {
         var held = holds.against(rights, table);
+        var gone = purged.against(rights, table);
         var decisions = new HashMap<RightsId, Decision>();
-        asked(grant, table, rights)
-                .forEach((id, decision) -> decisions.put(
-                        id,
-                        Optional.ofNullable(held.get(id))
-                                .map(hold -> denied(decision, hold))
-                                .orElse(decision)));
+        asked(grant, table, rights).forEach((id, decision) -> {
+            var against = Stream.of(held, gone)
+                    .flatMap(reasons -> Optional.ofNullable(reasons.get(id)).stream())
+                    .toList();
+            decisions.put(id, against.isEmpty() ? decision : denied(decision, against));
+        });
         announceDenials(grant, table, decisions);
         return decisions;
     }
@@ -178,9 +184,9 @@ public class GrantedPulls implements PullAccess {
         });
     }
 
-    private static Decision denied(Decision decision, Reason hold) {
+    private static Decision denied(Decision decision, List<Reason> against) {
         var reasons = new ArrayList<Reason>(decision.permits() ? List.of() : decision.reasons());
-        reasons.add(hold);
+        reasons.addAll(against);
         return new Decision(Effect.DENY, reasons, List.of());
     }
 

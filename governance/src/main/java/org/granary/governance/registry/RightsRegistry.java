@@ -76,6 +76,11 @@ public class RightsRegistry {
         return file(synthetic(revision, generated));
     }
 
+    /** The id that such a bundle has, whether or not it is there. */
+    public static RightsId syntheticId(SourceRevision revision, RightsBundle.Generated generated) {
+        return synthetic(revision, generated).rightsId();
+    }
+
     /** What the bundle of text that is to be generated would say now; none is made, and terms that are not on file are no fault here. */
     public Rights proposed(SourceRevision revision, RightsBundle.Generated generated, AtGate at) {
         var named = synthetic(revision, generated);

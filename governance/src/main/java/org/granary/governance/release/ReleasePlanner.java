@@ -20,6 +20,7 @@ import org.granary.governance.decision.Reason;
 import org.granary.governance.decision.Requester;
 import org.granary.governance.decision.Use;
 import org.granary.governance.order.ReleaseOrder;
+import org.granary.governance.purge.PurgedParts;
 import org.granary.governance.registry.DeclaredUses;
 import org.granary.governance.registry.RightsBundle;
 import org.granary.governance.registry.RightsRegistry;
@@ -37,23 +38,41 @@ public class ReleasePlanner {
     Gatherings gatherings;
 
     @Inject
+    PurgedParts purged;
+
+    @Inject
     Clock clock;
 
     /** Newest versions of the tables that a recipe draws from; a source that holds nothing yet is left out. */
     public SortedMap<String, Long> newestVersions(Dataset dataset) {
         var versions = new TreeMap<String, Long>();
         for (Recipe.Input input : dataset.recipe().inputs()) {
-            gatherings.of(input.source()).stream()
+            long written = gatherings.of(input.source()).stream()
                     .map(Gathering::outcome)
                     .mapToLong(Gathering.Outcome::tableVersion)
                     .max()
-                    .ifPresent(version -> {
-                        if (version >= 0) {
-                            versions.put(input.source(), version);
-                        }
-                    });
+                    .orElse(-1);
+            if (written >= 0) {
+                versions.put(input.source(), Math.max(written, wholeFrom(input.source())));
+            }
         }
         return versions;
+    }
+
+    /** The oldest version of a source's table that has all its files; 0 where nothing was purged of it. */
+    private long wholeFrom(String sourceId) {
+        return purged.wholeFrom("sources/" + sourceId).orElse(0);
+    }
+
+    /** Of these versions those that are older than the table's oldest one that is whole, each with that one instead. */
+    public SortedMap<String, Long> unreadable(SortedMap<String, Long> versions) {
+        var instead = new TreeMap<String, Long>();
+        versions.forEach((source, version) -> {
+            if (version < wholeFrom(source)) {
+                instead.put(source, wholeFrom(source));
+            }
+        });
+        return instead;
     }
 
     /** The plan for one release, reading the source tables at these versions. */

@@ -37,7 +37,12 @@ public class Withdrawal {
         /** Another license was concluded, which does not permit what a release is for. */
         LICENSE_CHANGED,
         /** What a generator's terms were concluded to say does not hold. */
-        GENERATOR_TERMS_REVOKED
+        GENERATOR_TERMS_REVOKED;
+
+        /** Whether records leave their source; else they leave only those releases that may not hold them any more. */
+        public boolean takesRecords() {
+            return this != LICENSE_CHANGED;
+        }
     }
 
     /** How far it is. */
@@ -106,7 +111,7 @@ public class Withdrawal {
         this.state = State.CARRIED_OUT;
     }
 
-    /** It reached one release more; the certificate says so too. */
+    /** It reached one release more, or its files are gone; the certificate says so too. */
     void supplemented(String certificateText) {
         this.certificate = certificateText;
     }
@@ -135,6 +140,11 @@ public class Withdrawal {
 
     public State state() {
         return state;
+    }
+
+    /** Whether records under this bundle were taken back for good, wherever they are. */
+    public boolean takesRecordsOf(RightsId bundle) {
+        return cause.takesRecords() && rights.contains(bundle.value());
     }
 
     public Optional<Instant> carriedOutAt() {

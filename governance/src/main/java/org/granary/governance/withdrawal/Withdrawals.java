@@ -79,6 +79,14 @@ public class Withdrawals {
                 .getResultList();
     }
 
+    /** When records under a bundle were taken back, for whatever cause. */
+    public List<Instant> takenBack(RightsId bundle) {
+        return all().stream()
+                .filter(withdrawal -> withdrawal.takesRecordsOf(bundle))
+                .map(Withdrawal::declaredAt)
+                .toList();
+    }
+
     /** Notices to these teams, newest first. */
     public List<Notice> noticesTo(Collection<String> teams) {
         return entities.createQuery(
@@ -93,7 +101,7 @@ public class Withdrawals {
      */
     public WithdrawOrder order(Withdrawal withdrawal, String orderId, String warehouse) {
         var rights = withdrawal.declared().rights();
-        boolean wholly = withdrawal.declared().cause() != Withdrawal.Cause.LICENSE_CHANGED;
+        boolean wholly = withdrawal.declared().cause().takesRecords();
         var sources = new TreeSet<String>();
         if (wholly) {
             rights.forEach(id -> sources.add(registry.named(id).sourceId()));
@@ -178,6 +186,12 @@ public class Withdrawals {
     public void supplemented(Withdrawal withdrawal, String certificate, String actor) {
         withdrawal.supplemented(certificate);
         events.fire(new WithdrawalSupplemented(actor, withdrawal.id(), certificate));
+    }
+
+    /** The files that held the records are gone from the disk. */
+    public void purged(Withdrawal withdrawal, String certificate, String actor) {
+        withdrawal.supplemented(certificate);
+        events.fire(new WithdrawnFilesPurged(actor, "withdrawal:" + withdrawal.id(), certificate));
     }
 
     /** The job is done. */

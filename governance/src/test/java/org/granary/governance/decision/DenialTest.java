@@ -95,8 +95,9 @@ class DenialTest {
                 Set.of(ReasonCode.LICENSES_INCOMPATIBLE, ReasonCode.AGREEMENT_MEETS_SHARE_ALIKE, ReasonCode.MIX_EMPTY));
         // No license on file is silent on a permission; see DecisionsTest.
         tried.add(ReasonCode.LICENSE_GRANTS_NOT);
-        // Not of the decision on a bundle: the gate PULL asks TakeDownHolds beside it.
+        // Not of the decision on a bundle: the gate PULL asks TakeDownHolds and PurgedParts beside it.
         tried.add(ReasonCode.PAGES_TAKEN_DOWN);
+        tried.add(ReasonCode.FILES_PURGED);
 
         assertThat(tried)
                 .containsAll(Stream.of(ReasonCode.values())

@@ -79,4 +79,12 @@ class ReasonTextsTest {
         assertThat(ENGLISH.text(reason)).contains("site", "t-1").doesNotContain("{", "}");
         assertThat(TAIWAN.text(reason)).contains("下架", "t-1").doesNotContain("{", "}");
     }
+
+    @Test
+    void saysInBothLanguagesThatFilesWerePurged() {
+        Reason reason = Reason.of(ReasonCode.FILES_PURGED, Map.of("release", "pcb@1.0.0", "version", "0", "from", "2"));
+
+        assertThat(ENGLISH.text(reason)).contains("pcb@1.0.0", "2").doesNotContain("{", "}");
+        assertThat(TAIWAN.text(reason)).contains("清除", "pcb@1.0.0").doesNotContain("{", "}");
+    }
 }
