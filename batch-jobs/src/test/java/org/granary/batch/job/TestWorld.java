@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.granary.batch.check.CheckLog;
@@ -238,6 +239,11 @@ public class TestWorld {
             }
 
             @Override
+            public Optional<Predicate<Map<String, @Nullable String>>> takenDown(String gatheringId) {
+                return takenDown;
+            }
+
+            @Override
             public Decision admit(String gatheringId) {
                 return FakeGenerationDesk.waits(gatheringId)
                         ? new Decision(
@@ -311,6 +317,7 @@ public class TestWorld {
         };
     }
 
+    static volatile Optional<Predicate<Map<String, @Nullable String>>> takenDown = Optional.empty();
     static volatile Past past = Past.NONE;
     static volatile @Nullable Observation observed;
 

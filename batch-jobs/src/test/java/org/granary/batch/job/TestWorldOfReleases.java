@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.granary.batch.purge.WithdrawnDesk;
 import org.granary.batch.release.ReleaseDesk;
 import org.granary.batch.takedown.TakeDownDesk;
 import org.granary.batch.withdraw.WithdrawalDesk;
@@ -128,5 +129,11 @@ public class TestWorldOfReleases {
                 TestWorld.EVENTS.add("failed " + code);
             }
         };
+    }
+
+    @Produces
+    @Singleton
+    WithdrawnDesk withdrawn() {
+        return new FakeWithdrawnDesk();
     }
 }

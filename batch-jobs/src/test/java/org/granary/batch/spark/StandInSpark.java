@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.granary.governance.order.AdmitOrder;
 import org.granary.governance.order.OrderFiles;
 import org.granary.governance.order.PurgeOrder;
+import org.granary.governance.order.PurgeTablesOrder;
 import org.granary.governance.order.ReleaseOrder;
 import org.granary.governance.order.TakeDownOrder;
 import org.granary.governance.order.WithdrawOrder;
@@ -103,6 +104,13 @@ public final class StandInSpark {
         }
         if (order instanceof PurgeOrder purge) {
             return new WorkReport.Purged(purge.orderId(), 3);
+        }
+        if (order instanceof PurgeTablesOrder purge) {
+            return new WorkReport.TablesPurged(
+                    purge.orderId(),
+                    purge.tables().stream()
+                            .map(part -> new WorkReport.PurgedTable(part.table(), 4, 2, 200, part.rights()))
+                            .toList());
         }
         if (order instanceof TakeDownOrder takeDown) {
             return withdrawn(takeDown.orderId(), takeDown.releases(), takeDown.sources());
