@@ -85,6 +85,9 @@ final class Oracle {
     private final Set<String> refused = new HashSet<>();
     private final Map<String, String> takenDown = new HashMap<>();
     private final Map<String, Map<String, Long>> searched = new HashMap<>();
+    /** By release, from which version of its table on it has all files of a material. */
+    private final Map<String, Map<Material, Long>> purged = new HashMap<>();
+
     private final Map<String, Granted> grants = new HashMap<>();
 
     private static final class Version {
@@ -237,6 +240,11 @@ final class Oracle {
         searched.computeIfAbsent(takeDown, id -> new HashMap<>()).putIfAbsent(release, version);
     }
 
+    /** Files of a material leave the disk that only versions before this one name. */
+    void purged(String release, Material material, long version) {
+        purged.computeIfAbsent(release, id -> new HashMap<>()).merge(material, version, Math::max);
+    }
+
     void granted(Granted grant) {
         grants.put(grant.id(), grant);
     }
@@ -362,6 +370,7 @@ final class Oracle {
     /** Whether a team may have this material out of this version of a release's table, by this grant. */
     boolean mayPull(Granted grant, Material material, String release, long tableVersion, Instant at) {
         return rules(grant.id(), at)
+                && purged.getOrDefault(release, Map.of()).getOrDefault(material, 0L) <= tableVersion
                 && permits(material, new Ask(Gate.PULL, grant.uses(), Optional.of(grant.team()), at))
                 && takenDown.entrySet().stream()
                         .filter(entry -> material.isOf(entry.getValue()))

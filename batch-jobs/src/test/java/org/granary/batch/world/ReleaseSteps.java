@@ -123,6 +123,7 @@ final class ReleaseSteps {
                 withdrawals.supplemented(missed.withdrawalId(), report);
                 return id;
             });
+            world.purges.certified(missed.withdrawalId(), report.removals());
         }
         var takeDowns = world.bean(GovernedTakeDownDesk.class);
         List<TakeDownDesk.Missed> missed = world.call(() -> takeDowns.missed(id.toString()));

@@ -39,6 +39,7 @@ record Step(Kind kind, int a, int b, int c, int cut) {
         REVOKE_GRANT(1),
         RELEASE(8),
         WITHDRAW_JOB(4),
+        PURGE_JOB(4),
         TICK(3),
         PULL(30),
         READ_LINK(6);

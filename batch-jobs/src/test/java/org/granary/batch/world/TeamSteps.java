@@ -80,6 +80,7 @@ final class TeamSteps {
         var brought = new LinkedHashMap<Material, String>();
         for (PlayedSharing.Listed file : handed) {
             world.call(() -> sharing.open(file.link()))
+                    .filter(path -> world.tables.isThere(table, path))
                     .ifPresent(path -> brought.put(world.byKey(WrittenTables.key(path)), file.link()));
         }
         var allowed = world.tables.at(table, version).values().stream()

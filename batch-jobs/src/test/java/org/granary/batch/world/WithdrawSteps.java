@@ -92,7 +92,10 @@ final class WithdrawSteps {
             order.releases()
                     .forEach(part -> removals.add(world.releases.removal(releaseOf(part.table()), part.rights())));
             order.sources().forEach(source -> world.gatherings.remove(source, order.rights()));
-            world.call(() -> desk.withdrawn(withdrawal.id(), new WorkReport.Withdrawn(order.orderId(), removals)));
+            if (world.call(
+                    () -> desk.withdrawn(withdrawal.id(), new WorkReport.Withdrawn(order.orderId(), removals)))) {
+                world.purges.certified(withdrawal.id(), removals);
+            }
         }
     }
 

@@ -38,6 +38,7 @@ final class World {
     final GatherSteps gatherings = new GatherSteps(this);
     final ReleaseSteps releases = new ReleaseSteps(this);
     final WithdrawSteps withdrawals = new WithdrawSteps(this);
+    final PurgeSteps purges = new PurgeSteps(this);
     private final LegalSteps legal = new LegalSteps(this);
     private final TeamSteps teams;
     private final Map<String, Integer> revisions = new HashMap<>();
@@ -112,6 +113,7 @@ final class World {
             case REVOKE_GRANT -> teams.revokeGrant(step);
             case RELEASE -> releases.release(step);
             case WITHDRAW_JOB -> withdrawals.withdraw();
+            case PURGE_JOB -> purges.purge();
             case TICK -> legal.tick();
             case PULL -> teams.pull(step);
             case READ_LINK -> teams.read(step);

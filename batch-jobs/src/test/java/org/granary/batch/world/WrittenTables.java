@@ -80,6 +80,25 @@ final class WrittenTables {
         return taken;
     }
 
+    /** Removes the files of bundles that the newest version does not name; gives how many went. */
+    int purge(String table, Collection<String> rights) {
+        int gone = 0;
+        for (Map<String, String> version : versions(table)) {
+            for (Map.Entry<String, String> file : version.entrySet()) {
+                String path = path(file.getKey(), file.getValue());
+                if (rights.contains(file.getKey()) && !newest(table).containsKey(file.getKey())) {
+                    gone += warehouse.resolve(table).resolve(path).toFile().delete() ? 1 : 0;
+                }
+            }
+        }
+        return gone;
+    }
+
+    /** Whether a file that some version names is still on the disk. */
+    boolean isThere(String table, String path) {
+        return Files.exists(warehouse.resolve(table).resolve(path));
+    }
+
     /** Key by rights id in the newest version. */
     Map<String, String> newest(String table) {
         return at(table, version(table));
