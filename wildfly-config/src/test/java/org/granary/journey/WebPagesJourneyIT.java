@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.granary.catalog.storage.Json;
 import org.granary.governance.pull.client.PullRequest;
 import org.granary.governance.pull.client.ReleasePull;
@@ -228,6 +230,7 @@ class WebPagesJourneyIT {
         JsonNode revised = web.get("modeler1", "/api/releases/site-texts/1.0.0").json();
         assertThat(revised.path("revision").asInt()).as(revised.toString()).isEqualTo(1);
         assertThat(revised.at("/content/rows/train").asLong()).isEqualTo(2);
+        purged(id);
         var notices = web.get("modeler1", "/api/withdrawals/notices");
         assertThat(notices.status()).as(notices.body()).isEqualTo(200);
         for (JsonNode notice : notices.json()) {
@@ -237,6 +240,29 @@ class WebPagesJourneyIT {
             }
         }
         throw new AssertionError("The team was not told: " + notices.body());
+    }
+
+    /** The page's text is on the disk no more, but as evidence: its old files, and what was landed, are gone. */
+    private void purged(String id) throws IOException {
+        var certificate = Patience.until("the purge after the take-down", Duration.ofMillis(500), () -> {
+            assertThat(web.post("steward1", "/api/purges", "{}").status()).isEqualTo(202);
+            return Optional.of(web.get("steward1", TAKE_DOWNS + "/" + id).json().path("certificate"))
+                    .filter(each -> each.has("purges"));
+        });
+        assertThat(certificate.at("/purges/0/sieved").toString()).contains("landing/pcb-site/");
+        assertThat(certificate.at("/purges/0/tables").findValues("files"))
+                .hasSize(2)
+                .allMatch(files -> files.asLong() > 0);
+        var parsed = new StringBuilder();
+        try (Stream<Path> landed = Files.walk(home.resolve("warehouse/landing/pcb-site"))) {
+            for (Path file :
+                    landed.filter(each -> each.toString().endsWith(".jsonl")).toList()) {
+                parsed.append(Files.readString(file));
+            }
+        }
+        assertThat(parsed).contains("CRAWL_TAKEN_DOWN").doesNotContain("\"" + address() + "/etch\"");
+        assertThat(listed("{\"version\": 0}")).isEmpty();
+        assertThat(pulled("purged")).hasSize(2);
     }
 
     private void answered(String notice) {
