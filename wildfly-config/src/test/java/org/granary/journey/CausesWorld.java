@@ -129,6 +129,8 @@ final class CausesWorld implements AutoCloseable {
                 GeneratedInputs.source(source, "SINGLE_TURN", 8, 20_000_000)
                         .replace("${model}", model.baseUrl().toString())
                         .replace("${rights}", seedRights)
+                        // The stand-in answers the same prompt the same, and a release keeps the same text once.
+                        .replace("鑽針", source + " 的鑽針")
                         .replace("stand-in-2026", terms));
         approve(source, "");
         admitted(Verdicts.untilTheEnd(web, gather(source).path("id").asText()));

@@ -29,6 +29,7 @@ import org.granary.governance.agreement.AgreementVersion;
 import org.granary.governance.agreement.Agreements;
 import org.granary.governance.identity.Caller;
 import org.granary.governance.identity.PersonRight;
+import org.granary.governance.party.Memberships;
 import org.granary.governance.party.Parties;
 import org.granary.governance.rights.AgreementStanding;
 import org.granary.governance.rights.ConsentStanding;
@@ -49,6 +50,9 @@ public class ConsentResource {
 
     @Inject
     Parties parties;
+
+    @Inject
+    Memberships memberships;
 
     @Inject
     Caller caller;
@@ -103,15 +107,16 @@ public class ConsentResource {
                 || (state != AgreementStanding.State.ACTIVE && state != AgreementStanding.State.SIGNED)) {
             throw GovernanceErrors.agreementStateConflict(agreement.id(), state.name(), "ACTIVE or SIGNED");
         }
-        if (parties.require(request.company())
-                .association()
-                .filter(agreement.association()::equals)
-                .isEmpty()) {
+        parties.require(request.company());
+        var member = memberships.now(List.of(request.company())).get(request.company());
+        if (member == null || !member.association().equals(agreement.association())) {
             throw GovernanceErrors.consentInvalid(
                     "'" + request.company() + "' is no member of '" + agreement.association() + "'.");
         }
         Narrower.require(version.terms(), request);
+        // What it said before it left covers nothing any more: it says it anew.
         if (consents.standing(agreement.id(), request.company()).stream()
+                .filter(consent -> !consent.givenAt().isBefore(member.since()))
                 .anyMatch(consent -> consent.given().agreementVersion() == version.number())) {
             throw GovernanceErrors.consentExists(request.company(), version.id());
         }

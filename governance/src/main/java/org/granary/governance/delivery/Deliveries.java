@@ -28,7 +28,7 @@ public class Deliveries {
 
     /**
      * The newest delivery of the same bytes by the same company to the same revision of the source that still counts: it came through or is on its way,
-     * it was not purged after a withdrawal, and the company has not taken its consent back since. Waits for a delivery of the same bytes that another transaction is about to keep.
+     * it was not purged after a withdrawal, and the company's records have not been taken back since. Waits for a delivery of the same bytes that another transaction is about to keep.
      */
     Optional<Delivery> known(Delivery.Received received, int revision) {
         entities.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:bytes, 0))", Object.class)
@@ -37,9 +37,9 @@ public class Deliveries {
         return entities.createQuery(
                         "select d from Delivery d, Gathering g where g.id = d.id and d.sourceId = :source"
                                 + " and d.company = :company and d.sha256 = :sha256 and g.revision = :revision"
-                                + " and g.state in :counting and not exists (select c from Consent c"
-                                + " where c.agreementId = d.agreementId and c.company = d.company"
-                                + " and c.withdrawnAt >= d.deliveredAt) order by d.deliveredAt desc, d.id",
+                                + " and g.state in :counting and not exists (select w from Withdrawal w"
+                                + " where w.agreementId = d.agreementId and w.company = d.company"
+                                + " and w.declaredAt >= d.deliveredAt) order by d.deliveredAt desc, d.id",
                         Delivery.class)
                 .setParameter("source", received.sourceId())
                 .setParameter("company", received.company())
