@@ -67,6 +67,16 @@ class TakenBackDeliveriesTest {
         assertThat(dueAfter(Kind.LEAVE)).isEqualTo(RawPurge.Cause.WITHDRAWAL);
     }
 
+    /** What it said before it left covers nothing, and what it delivered before is not what it delivers now. */
+    @Test
+    void countAnewOnceTheCompanyCameBackAndConsentedAnew() {
+        String before = deliver();
+        world.goOn(List.of(
+                new Step(Kind.LEAVE, 0, 0, 0, 0), new Step(Kind.JOIN, 0, 0, 0, 0), new Step(Kind.CONSENT, 0, 0, 0, 0)));
+
+        assertThat(deliver()).isNotEqualTo(before);
+    }
+
     /** Why a delivery has to go whose gathering ended a day after the company did this; grace and retention are as long as each other. */
     private RawPurge.Cause dueAfter(Kind what) {
         String delivery = deliver();
