@@ -255,8 +255,9 @@ class WebPagesJourneyIT {
                 .allMatch(files -> files.asLong() > 0);
         var parsed = new StringBuilder();
         try (Stream<Path> landed = Files.walk(home.resolve("warehouse/landing/pcb-site"))) {
-            for (Path file :
-                    landed.filter(each -> each.toString().endsWith(".jsonl")).toList()) {
+            for (Path file : landed.filter(each -> each.toString().contains("/parsed/")
+                            || each.toString().contains("/rejected/"))
+                    .toList()) {
                 parsed.append(Files.readString(file));
             }
         }

@@ -53,6 +53,9 @@ public class Consent {
     @Column(name = "withdrawn_at")
     private @Nullable Instant withdrawnAt;
 
+    @Column(name = "replaced_at")
+    private @Nullable Instant replacedAt;
+
     /** For Hibernate. */
     protected Consent() {}
 
@@ -72,6 +75,16 @@ public class Consent {
     void withdraw(String by, Instant at) {
         this.withdrawnBy = by;
         this.withdrawnAt = at;
+    }
+
+    /** The company, which had left its association since, consents anew. */
+    void replace(Instant at) {
+        this.replacedAt = at;
+    }
+
+    /** Whether it was neither taken back nor replaced. */
+    boolean stands() {
+        return withdrawnAt == null && replacedAt == null;
     }
 
     public String id() {

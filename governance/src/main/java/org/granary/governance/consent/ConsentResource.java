@@ -114,12 +114,16 @@ public class ConsentResource {
                     "'" + request.company() + "' is no member of '" + agreement.association() + "'.");
         }
         Narrower.require(version.terms(), request);
-        // What it said before it left covers nothing any more: it says it anew.
-        if (consents.standing(agreement.id(), request.company()).stream()
-                .filter(consent -> !consent.givenAt().isBefore(member.since()))
+        var standing = consents.standing(agreement.id(), request.company());
+        var earlier = standing.stream()
+                .filter(consent -> consent.givenAt().isBefore(member.since()))
+                .toList();
+        if (standing.stream()
+                .filter(consent -> !earlier.contains(consent))
                 .anyMatch(consent -> consent.given().agreementVersion() == version.number())) {
             throw GovernanceErrors.consentExists(request.company(), version.id());
         }
+        consents.replace(earlier, clock.instant());
     }
 
     @POST
@@ -136,10 +140,10 @@ public class ConsentResource {
             throw GovernanceErrors.consentUnknown(consentId);
         }
         caller.requireRight(PersonRight.SIGNER, consent.given().company());
-        if (consent.withdrawnAt().isEmpty()) {
+        var standing = consents.standing(agreementId, consent.given().company());
+        if (consent.withdrawnAt().isEmpty() && !standing.isEmpty()) {
             Instant now = clock.instant();
-            consents.standing(agreementId, consent.given().company())
-                    .forEach(standing -> standing.withdraw(caller.name(), now));
+            standing.forEach(each -> each.withdraw(caller.name(), now));
             events.fire(new ConsentWithdrawn(caller.name(), consentId, consent.given()));
         }
         return ConsentView.of(consent);

@@ -3,6 +3,7 @@ package org.granary.governance.consent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,15 @@ public class Consents {
     List<Consent> standing(String agreementId, String company) {
         return under(agreementId).stream()
                 .filter(consent -> consent.given().company().equals(company))
-                .filter(consent -> consent.withdrawnAt().isEmpty())
+                .filter(Consent::stands)
                 .toList();
+    }
+
+    /** What a company said before it left its association, and says anew now. */
+    void replace(List<Consent> earlier, Instant at) {
+        earlier.forEach(consent -> consent.replace(at));
+        // Before the new one is written: only one stands at a time.
+        entities.flush();
     }
 
     /** A company's consent to one version. */
