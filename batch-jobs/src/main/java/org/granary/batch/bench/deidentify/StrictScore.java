@@ -1,7 +1,9 @@
 package org.granary.batch.bench.deidentify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +71,22 @@ final class StrictScore {
     static StrictScore of(List<LabelledText> texts, Deidentifier engine, PrintStream mistakes) {
         var score = new StrictScore();
         for (LabelledText text : texts) {
-            score.add(text, engine.find(text.text()), mistakes);
+            score.add(text, labels(engine.find(text.text())), mistakes);
         }
         return score;
     }
 
-    private void add(LabelledText text, List<Span> spans, PrintStream mistakes) {
-        texts++;
+    /** Scores what was found by others, text by text. */
+    static StrictScore of(List<LabelledText> texts, List<Set<LabelledText.Label>> found) {
+        var score = new StrictScore();
+        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        for (int i = 0; i < texts.size(); i++) {
+            score.add(texts.get(i), found.get(i), nowhere);
+        }
+        return score;
+    }
+
+    private static Set<LabelledText.Label> labels(List<Span> spans) {
         Set<LabelledText.Label> found = new HashSet<>();
         for (Span span : spans) {
             found.add(new LabelledText.Label(
@@ -83,6 +94,11 @@ final class StrictScore {
                     span.end(),
                     LABELS.getOrDefault(span.kind(), span.kind().name())));
         }
+        return found;
+    }
+
+    private void add(LabelledText text, Set<LabelledText.Label> found, PrintStream mistakes) {
+        texts++;
         Set<LabelledText.Label> marked = new HashSet<>();
         for (LabelledText.Label label : text.labels()) {
             if (!label.name().equals(KEPT)) {
