@@ -9,11 +9,18 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackageRelationship;
+import org.apache.poi.openxml4j.opc.PackageRelationshipTypes;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.xwpf.usermodel.XWPFRelation;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
@@ -21,13 +28,14 @@ import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
+import org.apache.tika.parser.microsoft.ooxml.OPCPackageWrapper;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.granary.batch.records.RowFault;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /**
- * Reads a document's text with Tika: in memory only, without what is embedded, without macros and scripts, without text recognition. The file's first
+ * Reads a document's text with Tika: in memory only, without what is embedded, without macros and scripts, without comments and notes, without text recognition. Of what a file says of itself only its title. The file's first
  * bytes say what it is, not its name.
  */
 final class DocumentParser {
@@ -37,6 +45,7 @@ final class DocumentParser {
 
     private static final long MOST_UNPACKED = 32_000_000;
     private static final int PDF_HEADER_WITHIN = 1_024;
+    private static final String COMMENTS = XWPFRelation.COMMENT.getRelation();
 
     static {
         // What a Word file's parts may unpack to; POI refuses bombs by their ratio itself.
@@ -74,7 +83,10 @@ final class DocumentParser {
     private static ParsedDocument parse(String kind, Parser parser, byte[] bytes) throws DocumentFault {
         var handler = new PassageHandler(MOST_CHARACTERS);
         var metadata = new Metadata();
-        try (InputStream in = new ByteArrayInputStream(bytes)) {
+        try (TikaInputStream in = TikaInputStream.get(bytes)) {
+            if (kind.equals("docx")) {
+                in.setOpenContainer(new OPCPackageWrapper(withoutComments(bytes)));
+            }
             parser.parse(in, handler, metadata, context());
         } catch (EncryptedDocumentException | org.apache.poi.EncryptedDocumentException e) {
             throw new DocumentFault(RowFault.DOCUMENT_ENCRYPTED, e);
@@ -91,6 +103,26 @@ final class DocumentParser {
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
         return new ParsedDocument(kind, title, handler.passages());
+    }
+
+    /** Comments name who wrote them, and speak of colleagues; Tika would read them like the text. */
+    private static OPCPackage withoutComments(byte[] bytes) throws IOException {
+        try {
+            OPCPackage file = OPCPackage.open(new ByteArrayInputStream(bytes));
+            for (PackagePart part : file.getParts()) {
+                if (part.getPartName().getName().startsWith("/word/comments")) {
+                    file.removePart(part.getPartName());
+                }
+            }
+            for (PackagePart part : file.getPartsByRelationshipType(PackageRelationshipTypes.CORE_DOCUMENT)) {
+                for (PackageRelationship to : part.getRelationshipsByType(COMMENTS)) {
+                    part.removeRelationship(to.getId());
+                }
+            }
+            return file;
+        } catch (InvalidFormatException e) {
+            throw new IOException(e);
+        }
     }
 
     /** Parsers wrap what we threw ourselves, and what POI throws at a password. */
@@ -116,6 +148,7 @@ final class DocumentParser {
         pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
         pdf.setExtractInlineImages(false);
         pdf.setExtractBookmarksText(false);
+        pdf.setExtractAnnotationText(false);
         pdf.setExtractActions(false);
         pdf.setCatchIntermediateIOExceptions(false);
         var office = new OfficeParserConfig();

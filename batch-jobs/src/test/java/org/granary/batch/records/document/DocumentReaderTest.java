@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,6 +102,24 @@ class DocumentReaderTest {
         assertThat(value(rows.get(2), "title")).isEqualTo("點檢表");
         assertThat(value(rows.get(2), "page")).isEqualTo("null");
         assertThat(value(rows.get(2), "format")).isEqualTo("docx");
+    }
+
+    /** What nobody sees on the page may name people, and nothing of it is needed. */
+    @Test
+    void readsNothingThatIsHiddenBesideTheText() throws IOException {
+        String hidden = "王小明 0912-345-678";
+
+        for (byte[] document :
+                List.of(Papers.docxHiding("主軸異音", hidden), Papers.pdfHiding(Papers.pdf("保養", "主軸異音"), hidden))) {
+            assertThat(new String(document, StandardCharsets.ISO_8859_1)).isNotEmpty();
+            List<Row> rows = read(document);
+            assertThat(rows)
+                    .hasSize(1)
+                    .allSatisfy(row -> assertThat(((Row.Parsed) row).values().toString())
+                            .contains("主軸異音")
+                            .doesNotContain("王小明", "0912"));
+            assertThat(value(rows.get(0), "text")).isEqualTo("主軸異音");
+        }
     }
 
     @Test

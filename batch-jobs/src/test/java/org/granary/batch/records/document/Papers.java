@@ -2,17 +2,32 @@ package org.granary.batch.records.document;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.PackagingURIHelper;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -132,6 +147,79 @@ final class Papers {
                 }
             }
             document.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    /** A Word file whose only text to be read is {@code text}; {@code hidden} stands wherever else Word keeps something: properties, a comment and its author, what was deleted, an embedded file. */
+    static byte[] docxHiding(String text, String hidden) throws IOException {
+        try (var document = new XWPFDocument();
+                var out = new ByteArrayOutputStream()) {
+            var core = document.getProperties().getCoreProperties();
+            core.setCreator(hidden);
+            core.setLastModifiedByUser(hidden);
+            core.setDescription(hidden);
+            core.setKeywords(hidden);
+            core.setSubjectProperty(hidden);
+            var extended = document.getProperties().getExtendedProperties().getUnderlyingProperties();
+            extended.setCompany(hidden);
+            extended.setManager(hidden);
+            document.getProperties().getCustomProperties().addProperty("客戶", hidden);
+            XWPFParagraph paragraph = document.createParagraph();
+            paragraph.createRun().setText(text);
+            var comment = document.createComments().createComment(BigInteger.ONE);
+            comment.setAuthor(hidden);
+            comment.setInitials(hidden);
+            comment.createParagraph().createRun().setText(hidden);
+            paragraph.getCTP().addNewCommentRangeStart().setId(BigInteger.ONE);
+            paragraph.getCTP().addNewCommentRangeEnd().setId(BigInteger.ONE);
+            paragraph.getCTP().addNewR().addNewCommentReference().setId(BigInteger.ONE);
+            var deleted = paragraph.getCTP().addNewDel();
+            deleted.setAuthor(hidden);
+            deleted.addNewR().addNewDelText().setStringValue(hidden);
+            document.getPackage()
+                    .createPart(
+                            PackagingURIHelper.createPartName("/word/embeddings/list.txt"),
+                            "text/plain",
+                            new ByteArrayOutputStream())
+                    .load(new ByteArrayInputStream(hidden.getBytes(UTF_8)));
+            document.write(out);
+            return out.toByteArray();
+        } catch (InvalidFormatException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** The same of a PDF: properties, XMP, a note with its author, a bookmark and an attached file. */
+    static byte[] pdfHiding(byte[] pdf, String hidden) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf);
+                var out = new ByteArrayOutputStream()) {
+            document.getDocumentInformation().setAuthor(hidden);
+            document.getDocumentInformation().setSubject(hidden);
+            document.getDocumentInformation().setKeywords(hidden);
+            document.getDocumentInformation().setCustomMetadataValue("客戶", hidden);
+            var catalog = document.getDocumentCatalog();
+            catalog.setMetadata(
+                    new PDMetadata(document, new ByteArrayInputStream(("<x>" + hidden + "</x>").getBytes(UTF_8))));
+            var note = new PDAnnotationText();
+            note.setContents(hidden);
+            note.setTitlePopup(hidden);
+            note.setRectangle(new PDRectangle(10, 10, 20, 20));
+            document.getPage(0).getAnnotations().add(note);
+            var outline = new PDDocumentOutline();
+            var bookmark = new PDOutlineItem();
+            bookmark.setTitle(hidden);
+            outline.addLast(bookmark);
+            catalog.setDocumentOutline(outline);
+            var attached = new PDComplexFileSpecification();
+            attached.setFile(hidden + ".txt");
+            attached.setEmbeddedFile(new PDEmbeddedFile(document, new ByteArrayInputStream(hidden.getBytes(UTF_8))));
+            var files = new PDEmbeddedFilesNameTreeNode();
+            files.setNames(Map.of(hidden, attached));
+            var names = new PDDocumentNameDictionary(catalog);
+            names.setEmbeddedFiles(files);
+            catalog.setNames(names);
+            document.save(out);
             return out.toByteArray();
         }
     }
