@@ -17,6 +17,7 @@ import org.granary.catalog.storage.BilingualText;
 public record AgreementText(BilingualText heading, List<Clause> clauses) {
 
     private static final String MASK = "mask:";
+    private static final String BAND = "band:";
     private static final String AFTER_YEARS = "after-years";
 
     public AgreementText {
@@ -144,6 +145,9 @@ public record AgreementText(BilingualText heading, List<Clause> clauses) {
         }
 
         private static String transform(TextBundle words, String transform) {
+            if (transform.startsWith(BAND)) {
+                return words.text("transform.band", Map.of("years", transform.substring(BAND.length())));
+            }
             return transform.startsWith(MASK)
                     ? words.text("transform.mask", Map.of("kept", transform.substring(MASK.length())))
                     : words.text("transform." + transform);

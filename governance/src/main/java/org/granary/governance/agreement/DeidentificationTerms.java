@@ -20,7 +20,7 @@ import org.granary.governance.deidentify.Transform;
  *
  * @param profile name of the profile
  * @param version version of the profile
- * @param transforms by kind of identifier: {@code keep}, {@code generalise}, {@code redact}, {@code mask:<kept>} or {@code pseudonym}; other kinds are redacted, but DATE is kept
+ * @param transforms by kind of identifier: {@code keep}, {@code generalise}, {@code band:<years>}, {@code redact}, {@code mask:<kept>} or {@code pseudonym}; other kinds are redacted, but DATE is kept
  * @param customTerms words that go wherever they stand, such as names of customers and numbers of parts; of 2 to 100 characters, at most 10,000
  * @param minimumScorePercent findings below this score are left alone, 0–100
  */
@@ -35,6 +35,7 @@ public record DeidentificationTerms(
     private static final int MOST_TERMS = 10_000;
     private static final int LONGEST_TERM = 100;
     private static final String MASK = "mask:";
+    private static final String BAND = "band:";
 
     public DeidentificationTerms {
         requireNonNull(profile, "profile");
@@ -77,6 +78,14 @@ public record DeidentificationTerms(
         throw GovernanceErrors.agreementTermInvalid("'" + name + "' is no kind of identifier.");
     }
 
+    private static Transform band(String text) {
+        try {
+            return new Transform.Band(Integer.parseInt(text.substring(BAND.length())));
+        } catch (IllegalArgumentException e) {
+            throw GovernanceErrors.agreementTermInvalid("'" + text + "': " + e.getMessage());
+        }
+    }
+
     private static Transform transformOf(String text) {
         if (text.equals("redact")) {
             return new Transform.Redact();
@@ -93,7 +102,11 @@ public record DeidentificationTerms(
         if (text.matches(MASK + "[0-4]")) {
             return new Transform.Mask(text.charAt(MASK.length()) - '0');
         }
+        if (text.matches(BAND + "[1-9][0-9]?")) {
+            return band(text);
+        }
         throw GovernanceErrors.agreementTermInvalid(
-                "'" + text + "' is no transform. Use keep, generalise, redact, mask:0 to mask:4, or pseudonym.");
+                "'" + text
+                        + "' is no transform. Use keep, generalise, band:2 to band:50, redact, mask:0 to mask:4, or pseudonym.");
     }
 }

@@ -25,8 +25,11 @@ final class Generalisation {
                 || label.equals(Placeholders.label(IdentifierKind.DATE_OF_BIRTH));
     }
 
-    /** Whether this is a coarser part and nothing more: a district, or a month with its year. */
+    /** Whether this is a coarser part and nothing more: a district, a month with its year, or a span of years. */
     static boolean isCoarse(String part) {
+        if (BirthBand.isOne(part)) {
+            return true;
+        }
         if (district(part).filter(part::equals).isPresent()) {
             return part.chars().allMatch(c -> Chars.isHan((char) c));
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Transform.Keep.class, name = "keep"),
     @JsonSubTypes.Type(value = Transform.Generalise.class, name = "generalise"),
+    @JsonSubTypes.Type(value = Transform.Band.class, name = "band"),
     @JsonSubTypes.Type(value = Transform.Redact.class, name = "redact"),
     @JsonSubTypes.Type(value = Transform.Mask.class, name = "mask"),
     @JsonSubTypes.Type(value = Transform.Pseudonym.class, name = "pseudonym")
@@ -22,6 +23,19 @@ public sealed interface Transform {
      * other kinds, as {@link Redact}.
      */
     record Generalise() implements Transform {}
+
+    /**
+     * Of a day of birth a placeholder that tells in which span of years it lies, for example {@code [生日:1990-1999]}; where no year is told, or for other kinds, as {@link Redact}.
+     *
+     * @param years how long the span is, 2–50; spans begin at the multiples of it, common era
+     */
+    record Band(int years) implements Transform {
+        public Band {
+            if (years < 2 || years > 50) {
+                throw new IllegalArgumentException("A band has 2 to 50 years, not " + years + ".");
+            }
+        }
+    }
 
     /** A placeholder that tells the kind and nothing else, for example {@code [姓名]}. */
     record Redact() implements Transform {}

@@ -3,6 +3,7 @@ package org.granary.governance.deidentify;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,21 @@ final class Transformer {
                     .append(digest(value, kind))
                     .append(']');
         } else if (transform instanceof Transform.Generalise) {
-            out.append('[').append(Placeholders.label(kind));
-            Generalisation.of(value, kind).ifPresent(part -> out.append(':').append(part));
-            out.append(']');
+            tell(out, kind, Generalisation.of(value, kind));
+        } else if (transform instanceof Transform.Band band) {
+            tell(
+                    out,
+                    kind,
+                    kind == IdentifierKind.DATE_OF_BIRTH ? BirthBand.of(value, band.years()) : Optional.empty());
         } else {
             out.append('[').append(Placeholders.label(kind)).append(']');
         }
+    }
+
+    private static void tell(StringBuilder out, IdentifierKind kind, Optional<String> part) {
+        out.append('[').append(Placeholders.label(kind));
+        part.ifPresent(told -> out.append(':').append(told));
+        out.append(']');
     }
 
     private static void mask(StringBuilder out, String value, int keepLast) {

@@ -35,6 +35,22 @@ class DeidentificationTermsTest {
     }
 
     @Test
+    void readsSpansOfYears() {
+        assertThat(birth("band:10").toProfile().transformFor(IdentifierKind.DATE_OF_BIRTH))
+                .isEqualTo(new Transform.Band(10));
+        for (String wrong : List.of("band:1", "band:51", "band:", "band:x", "band:100")) {
+            assertThatThrownBy(() -> birth(wrong).toProfile())
+                    .as(wrong)
+                    .isInstanceOf(GranaryException.class)
+                    .hasMessageContaining("band");
+        }
+    }
+
+    private static DeidentificationTerms birth(String transform) {
+        return new DeidentificationTerms("p", 1, new TreeMap<>(Map.of("DATE_OF_BIRTH", transform)), 50);
+    }
+
+    @Test
     void hasItsWordsInTheEnginesProfileAndInTheHash() {
         var named = terms(List.of("宏遠電子"));
         assertThat(named.toProfile().customTerms()).containsExactly("宏遠電子");

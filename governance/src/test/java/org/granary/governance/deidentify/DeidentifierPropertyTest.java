@@ -132,6 +132,14 @@ class DeidentifierPropertyTest {
     }
 
     @Property
+    void changesNothingTheSecondTimeAfterBands(@ForAll("texts") String text) {
+        var engine = engine(new Transform.Band(10));
+        String once = engine.apply(text).text();
+
+        assertThat(engine.apply(once).text()).isEqualTo(once);
+    }
+
+    @Property
     void changesNothingTheSecondTimeAfterMasks(@ForAll("texts") String text) {
         var engine = engine(new Transform.Mask(3));
         String once = engine.apply(text).text();
