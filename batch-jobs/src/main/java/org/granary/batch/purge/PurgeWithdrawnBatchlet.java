@@ -23,6 +23,7 @@ import org.granary.batch.landing.FileLandingStore;
 import org.granary.batch.landing.LandingRemoval;
 import org.granary.batch.setting.BatchSettings;
 import org.granary.batch.spark.SparkStep;
+import org.granary.catalog.schema.WarehouseLayout;
 import org.granary.governance.order.PurgeOrder;
 import org.granary.governance.order.PurgeTablesOrder;
 import org.granary.governance.order.WorkReport;
@@ -120,8 +121,7 @@ class PurgeWithdrawnBatchlet extends AbstractBatchlet {
     }
 
     private static String uri(WithdrawnPlan plan, String path) {
-        String root = plan.warehouse();
-        return root.endsWith("/") ? root + path : root + "/" + path;
+        return new WarehouseLayout(plan.warehouse()).root() + "/" + path;
     }
 
     private long rows(PurgeOrder order) throws InterruptedException {

@@ -187,14 +187,13 @@ public class WithdrawnLandings {
                 sources.requireRevision(gathering.sourceId(), gathering.revision()), generated);
     }
 
-    /** Landings of these sources that are sieved after a take-down: all but those whose gathering goes on, which sieves its own. */
+    /** Landings of before a take-down that are sieved after it, those of generated records group by group; where one is gone already there is nothing to sieve. */
     List<WithdrawnPlan.Landing> sieved(TakenBack takenBack) {
         Predicate<Gathering> began = gathering -> !gathering.startedAt().isAfter(takenBack.at());
         return takenBack.sources().stream()
                 .flatMap(source -> gatherings.of(source).stream()
                         .filter(began)
                         .filter(gathering -> gathering.landedBy().equals(gathering.id()))
-                        .filter(gathering -> !isGone(gathering.id()))
                         .flatMap(gathering -> parts(source, gathering)))
                 .toList();
     }
